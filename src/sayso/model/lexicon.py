@@ -1,0 +1,60 @@
+"""The words that a topic pack brings, as a value."""
+
+from dataclasses import dataclass
+
+from sayso.model.measure import Kind
+from sayso.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMeasure:
+    """A measure that a pack knows.
+
+    A number is of this measure when its unit's head noun is one of `units` (any where
+    empty) and its governing word one of `events` (any where empty), both as lemmas in
+    lower case; `also` words, where given, must stand in the same sentence, one of them
+    at least. `kind` is the kind it has unless the words say another.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    units: frozenset[str]
+    events: frozenset[str]
+    also: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party to the dispute and the words that name it or its own ("Russian", "Moscow")."""
+
+    name: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedWord:
+    """A word that takes a side, as a lemma or a phrase in lower case, with what is loaded in it."""
+
+    word: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What one or more topic packs know; `packs` names each with its version."""
+
+    packs: tuple[str, ...] = ()
+    measures: tuple[KnownMeasure, ...] = ()
+    sides: tuple[Side, ...] = ()
+    loaded: tuple[LoadedWord, ...] = ()
+    places: tuple[Place, ...] = ()
+    outlets: frozenset[str] = frozenset()
+
+    def place_name(self, name: str) -> str:
+        """The name under which places called `name` are compared; `name` itself where unknown."""
+        wanted = name.casefold()
+        for place in self.places:
+            if wanted == place.name.casefold() or wanted in map(str.casefold, place.aliases):
+                return place.name
+        return name
