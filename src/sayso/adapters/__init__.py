@@ -1,0 +1,1 @@
+"""One file for one outside thing; adapters know ports and values only."""

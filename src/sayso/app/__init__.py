@@ -1,0 +1,1 @@
+"""Settings and use cases: the only place that knows which adapter is in use."""

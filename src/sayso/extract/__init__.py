@@ -1,0 +1,1 @@
+"""Parse to claims: who says how many of what, when and where."""

@@ -1,0 +1,1 @@
+"""Claims to where they come from and how they stand."""

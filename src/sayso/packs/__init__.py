@@ -1,0 +1,1 @@
+"""Topic packs: the words of a field, as data."""

@@ -1,0 +1,1 @@
+"""Claims to what they say together."""
