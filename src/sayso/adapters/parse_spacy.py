@@ -34,7 +34,7 @@ class SpacyParser:
     def __init__(self, pipeline: str = DEFAULT_PIPELINE) -> None:
         self._nlp = _load(pipeline)
         meta = self._nlp.meta
-        self.name = f"spacy-{version("spacy")}/{meta['lang']}_{meta['name']}-{meta['version']}"
+        self.name = f"spacy-{version('spacy')}/{meta['lang']}_{meta['name']}-{meta['version']}"
 
     def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
         """One parse a text, in the same order; see `sayso.ports.Parser`."""
