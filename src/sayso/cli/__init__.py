@@ -1,1 +1,5 @@
-"""Arguments in, text out."""
+"""Arguments in, text out: `sayso VERB [THING]`, one service call each."""
+
+from sayso.cli.main import main
+
+__all__ = ["main"]

@@ -13,7 +13,10 @@ class KnownMeasure:
     A number is of this measure when its unit's head noun is one of `units` (any where
     empty) and its governing word one of `events` (any where empty), both as lemmas in
     lower case; `also` words, where given, must stand in the same sentence, one of them
-    at least. `kind` is the kind it has unless the words say another.
+    at least. `kind` is the kind it has unless the words say another. `of_event` marks
+    the toll of one incident, which has the incident's day and place; `has_place` a level
+    that belongs to a place named before. `counts` names the counting unit where all the
+    nouns in `units` mean the same ("persons", "proceedings").
     """
 
     name: str
@@ -22,6 +25,9 @@ class KnownMeasure:
     units: frozenset[str]
     events: frozenset[str]
     also: frozenset[str] = frozenset()
+    of_event: bool = False
+    has_place: bool = False
+    counts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,13 @@ class Measure:
 
     `name` is stable: a topic pack's key ("desertion"), or the plain words where no
     pack knows the measure. `label` is two to six plain words for people.
-    `cumulative` marks a running total since a named or understood start.
+    `counts` is the counting unit by which numbers are compared ("persons", "proceedings",
+    "%"). `cumulative` marks a running total since a named or understood start.
     """
 
     name: str
     label: str
     kind: Kind
+    counts: str
     per: Per | None = None
     cumulative: bool = False

@@ -1,0 +1,54 @@
+# The two commands a newcomer needs are `make brief` and `make test`; `make help` lists the rest.
+
+# What `make brief` reads: make brief PATHS="one.txt two.html"
+PATHS ?= samples/
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help brief test run dev lint format types layers docs check ci lock clean
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+brief: run ## Set up, and make the brief of the sample reports
+	@$(BIN)/sayso brief $(PATHS)
+
+test: dev ## Set up, and run the tests; fails below 90 % coverage
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+run: ## Install what the program needs into .venv
+	@tools/setup.sh run
+
+dev: ## Install what tests and checks need, too
+	@tools/setup.sh dev
+
+lint: dev ## Style, formatting and spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/codespell
+
+format: dev ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: dev ## Types, strictly
+	$(BIN)/mypy
+
+layers: dev ## Which part may import which
+	$(BIN)/lint-imports
+
+docs: dev ## Build the pages into site/, strictly
+	$(BIN)/mkdocs build --strict --quiet
+
+check: lint types layers docs ## All checks but the tests
+
+ci: ## Everything that the build server runs
+	.ci/run
+
+lock: run ## Write the lock files anew; make lock UPGRADE=--upgrade takes newer versions
+	tools/lock.sh $(UPGRADE)
+
+clean: ## Remove what the commands above made, except .venv
+	rm -rf build dist site .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache \
+		.pytest_cache .ruff_cache
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

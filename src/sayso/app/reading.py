@@ -1,0 +1,114 @@
+"""Paths to documents: finds originals, chooses readers, lets corrected metadata overrule."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from sayso.app.settings import Settings
+from sayso.errors import ReadError
+from sayso.model.brief import Unread
+from sayso.model.document import Document, Metadata, to_document_id
+from sayso.model.ids import to_digest
+from sayso.ports import Original, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document, and the bytes of the original that it was read from."""
+
+    document: Document
+    content: bytes
+
+
+def open_paths(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    stated: Metadata,
+    fetch: bool = False,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Opened | Unread]:
+    """The documents at `paths`, in order, and the paths that can't be read.
+
+    `stated` overrules what the originals say of themselves. Addresses are fetched only
+    with `fetch`.
+    """
+    for found in _find(paths, settings, fetch=fetch, stdin=stdin):
+        if isinstance(found, ReadError):
+            yield to_unread(found)
+        else:
+            yield from _open(found, stated)
+
+
+def _find(
+    paths: Sequence[str], settings: Settings, *, fetch: bool, stdin: BinaryIO | None
+) -> Iterator[Original | ReadError]:
+    from sayso.adapters.find_originals import find_originals
+    from sayso.adapters.read_limits import ReadLimits
+
+    limits = ReadLimits(
+        max_bytes=settings.max_bytes,
+        timeout_s=settings.timeout_s,
+        allow_private=settings.allow_private,
+    )
+    for path in paths:
+        if path.startswith(("http://", "https://")):
+            yield _fetch(path, limits, allowed=fetch)
+        else:
+            yield from find_originals([path], limits=limits, stdin=stdin)
+
+
+def _fetch(address: str, limits: object, *, allowed: bool) -> Original | ReadError:
+    from sayso.adapters.read_limits import ReadLimits
+    from sayso.errors import FetchRefused
+
+    if not allowed or not isinstance(limits, ReadLimits):
+        return FetchRefused(
+            address, "addresses are not fetched unasked", "add --fetch to fetch this address"
+        )
+    from sayso.adapters.fetch_address import fetch_address
+
+    try:
+        return fetch_address(address, limits)
+    except ReadError as error:
+        return error
+
+
+def _open(original: Original, stated: Metadata) -> Iterator[Opened | Unread]:
+    from sayso.adapters.read_any import read_any
+
+    try:
+        reader, texts = read_any(original)
+        for text in texts:
+            yield Opened(_to_document(original, reader.name, text, stated), original.content)
+    except ReadError as error:
+        yield to_unread(error)
+
+
+def _to_document(original: Original, reader: str, text: Text, stated: Metadata) -> Document:
+    return Document(
+        id=to_document_id(text.own_bytes, text.text),
+        text=text.text,
+        original=to_digest(original.content),
+        part=text.part,
+        reader=reader,
+        media_type=original.media_type,
+        path=original.path,
+        metadata=stated.over(original.stated).over(text.metadata),
+        passages=text.passages,
+    )
+
+
+def to_unread(error: ReadError) -> Unread:
+    """The error as a value that a brief can show."""
+    return Unread(error.path, error.reason, error.remedy)
+
+
+def find_warnings(documents: Iterable[Document]) -> tuple[str, ...]:
+    """What a reader of the results should know of single documents."""
+    return tuple(
+        f"{document.name}: no publication date, so relative days stay unresolved; "
+        "give one with --published"
+        for document in documents
+        if document.metadata.published is None
+    )

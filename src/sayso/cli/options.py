@@ -1,0 +1,131 @@
+"""Options that several commands share, and what they make."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from sayso.model.document import Metadata
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sayso.app.service import Request, Service
+    from sayso.app.settings import Loaded
+
+Decorated = TypeVar("Decorated", bound=Callable[..., object])
+
+#: Exit code: some inputs could not be read, the others were.
+SOME_UNREAD = 3
+
+#: How wide output is where there is no terminal to ask.
+WIDTH_CHARS = 100
+
+LEDGER = click.option(
+    "--ledger", metavar="FILE", help="The ledger's file. [default: sayso.db, or the setting]"
+)
+
+READING = (
+    click.option("--title", help="Overrules the title that the document gives itself."),
+    click.option("--outlet", help="Overrules the outlet."),
+    click.option("--url", help="Overrules the address."),
+    click.option("--author", help="Overrules the author."),
+    click.option("--language", metavar="TAG", help="Overrules the language (BCP 47)."),
+    click.option(
+        "--published",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help="Overrules the day of publication, from which relative days are read.",
+    ),
+    click.option("--fetch", is_flag=True, help="Fetch the addresses among PATHS."),
+    click.option(
+        "--allow-private", is_flag=True, help="Fetch addresses inside your own network too."
+    ),
+    click.option("--pack", "packs", multiple=True, help="A topic pack: a name or a file."),
+    click.option("--pipeline", help="The spaCy pipeline that parses."),
+    click.option("--jobs", type=click.IntRange(1), help="Processes that read at once."),
+)
+
+
+def ledger_option(command: Decorated) -> Decorated:
+    """`--ledger FILE`."""
+    return LEDGER(command)
+
+
+def format_option(*formats: str) -> Callable[[Decorated], Decorated]:
+    """`--format`, one of the formats; the first is the default."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How the output is written.",
+    )
+
+
+def reading_options(command: Decorated) -> Decorated:
+    """The options of every command that opens paths."""
+    for option in reversed(READING):
+        command = option(command)
+    return command
+
+
+def to_request(
+    paths: tuple[str, ...], options: Mapping[str, object], *, again: bool = False
+) -> "Request":
+    """What is to be read, from the arguments of a reading command."""
+    from sayso.app.service import Request
+
+    published = options.get("published")
+    return Request(
+        paths=paths,
+        stated=Metadata(
+            title=_text(options, "title"),
+            outlet=_text(options, "outlet"),
+            url=_text(options, "url"),
+            author=_text(options, "author"),
+            language=_text(options, "language"),
+            published=to_day(published if isinstance(published, datetime) else None),
+        ),
+        fetch=bool(options.get("fetch")),
+        again=again,
+        stdin=sys.stdin.buffer if "-" in paths else None,
+    )
+
+
+def _text(options: Mapping[str, object], key: str) -> str | None:
+    value = options.get(key)
+    return str(value) if value else None
+
+
+def to_day(moment: datetime | None) -> date | None:
+    """The day of the moment, where there is one."""
+    return moment.date() if moment is not None else None
+
+
+def to_settings(options: Mapping[str, object]) -> "Loaded":
+    """The settings of this run, with the options that overrule them."""
+    from sayso.app.settings import load_settings, read_environment
+
+    keys = ("ledger", "packs", "pipeline", "jobs", "allow_private")
+    given = {key: options.get(key) or None for key in keys}
+    return load_settings(folder=Path.cwd(), environment=read_environment(), arguments=given)
+
+
+def to_service(options: Mapping[str, object]) -> "Service":
+    """The service over the settings of this run."""
+    from sayso.app.service import Service
+
+    return Service(to_settings(options).settings)
+
+
+def to_console(*, stderr: bool = False) -> "Console":
+    """A console as wide as the terminal, or as WIDTH_CHARS where there is none."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(file=stream, width=None if stream.isatty() else WIDTH_CHARS, highlight=False)

@@ -1,0 +1,392 @@
+"""Names for those who speak: "she", "the ministry", "Vanner" to the fullest name in the article."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.model.lexicon import Lexicon
+from sayso.model.parse import Parse, Token
+from sayso.model.source import SourceKind
+
+#: Titles and roles that stand before a name and are no part of it.
+TITLES = frozenset(
+    """
+    mr mrs ms dr sir dame lord lady president vice prime minister premier chancellor senator
+    rep representative governor mayor general gen colonel col lt lieutenant major maj
+    captain capt sergeant sgt admiral commander chief secretary spokesman spokeswoman
+    spokesperson director head chairman chairwoman chair judge justice prof professor king
+    queen prince princess pope sheikh ambassador envoy commissioner activist analyst expert
+    correspondent reporter police officer brigadier marshal deputy foreign defence defense
+    interior health opposition leader rev reverend father congressman congresswoman lawmaker
+    undersecretary
+    """.split()
+)
+
+#: Head nouns of bodies: named by them, a body is an organisation even where no entity was found.
+BODIES = frozenset(
+    """
+    ministry government police army military navy observatory office agency council
+    committee party group authority staff command parliament court commission union service
+    department bureau organisation organization foundation institute centre center coalition
+    network association federation company bank university hospital defence defense
+    administration directorate embassy kremlin force news corporation prosecutor register
+    registry
+    """.split()
+)
+
+#: Nouns that name something written.
+DOCUMENTS = frozenset(
+    """
+    document report statement letter survey study paper memo decree communique communiqué
+    filing release poll ruling register census review dossier indictment note
+    """.split()
+)
+
+#: Roles that a definite phrase may name a person by: "the minister", "the spokesperson".
+ROLE_WORDS = TITLES - {"police", "mr", "mrs", "ms", "dr", "foreign", "defence", "defense",
+                       "interior", "health", "vice", "prime"}  # fmt: skip
+
+PERSONAL = frozenset({"he", "she"})
+NEUTRAL = frozenset({"it", "they"})
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Who a mention stands for: the fullest name, what kind of source, and how it is described."""
+
+    name: str
+    kind: SourceKind
+    role: str | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A name met in the text, where it was last the subject or the source of a report."""
+
+    name: str
+    kind: SourceKind
+    first: int
+    description: str
+
+
+class Names:
+    """The named people and bodies of one text, and who each mention of them stands for."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+        self._parse = parse
+        self._outlets = {name.casefold(): name for name in lexicon.outlets}
+        self._people = tuple(self._fullest(SourceKind.PERSON))
+        self._bodies = tuple(self._fullest(SourceKind.ORGANISATION))
+        self._acronyms = dict(self._find_acronyms())
+
+    # -- what a mention stands for ------------------------------------------------------------
+
+    def resolve(
+        self, start: int, end: int, head: int | None, speakers: Sequence[Name] = ()
+    ) -> Name:
+        """Who `text[start:end]` stands for; `speakers` are the sources met before, oldest first."""
+        tokens = self._parse.within(start, end)
+        token = self._parse.tokens[head] if head is not None else (tokens or self._parse.tokens)[-1]
+        words = self._parse.text[start:end].strip(" ,.;:\"'\u201c\u201d")
+        if token.pos == "PRON" and len(tokens) <= 2:
+            return self._resolve_pronoun(token, speakers)
+        person = self._person_in(tokens, token)
+        if person is not None:
+            return person
+        if token.lemma in DOCUMENTS and token.pos == "NOUN":
+            return self._resolve_document(tokens, token, speakers)
+        body = self._body_in(tokens, token, words)
+        if body is not None:
+            return body
+        role = self._resolve_role(tokens, token, speakers)
+        if role is not None:
+            return role
+        return self._describe(tokens, token, words)
+
+    def _resolve_pronoun(self, token: Token, speakers: Sequence[Name]) -> Name:
+        wanted = (
+            SourceKind.PERSON if token.lemma in PERSONAL or token.text.lower() in PERSONAL else None
+        )
+        near = self._last_subject(token, wanted)
+        for speaker in reversed(speakers[-4:]):
+            if wanted is None and speaker.kind is not SourceKind.PERSON:
+                return speaker
+            if wanted is SourceKind.PERSON and speaker.kind is SourceKind.PERSON:
+                return near if near is not None and near.name != speaker.name else speaker
+        if near is not None:
+            return near
+        return Name(token.text, SourceKind.UNNAMED)
+
+    def _last_subject(self, token: Token, wanted: SourceKind | None) -> Name | None:
+        """The nearest name before `token` that is the subject of its clause, in three sentences."""
+        sentence = self._parse.sentence_number(token)
+        for number in range(sentence, max(-1, sentence - 3), -1):
+            for other in self._parse.sentence(number):
+                if other.i >= token.i or other.dep not in {"nsubj", "nsubjpass"}:
+                    continue
+                name = self._person_in((other,), other)
+                if name is not None and wanted is SourceKind.PERSON:
+                    return name
+                if wanted is None and other.entity == "ORG":
+                    return self._body_in(self._entity_around(other), other, other.text)
+        return None
+
+    def _person_in(self, tokens: Sequence[Token], head: Token) -> Name | None:
+        """The person whose name heads the phrase, or stands in it beside a title."""
+        named = [t for t in tokens if t.pos == "PROPN"]
+        if not named or (head.pos != "PROPN" and head.lemma not in TITLES):
+            return None
+        around = self._entity_around(head) if head.entity == "PERSON" else tuple(named)
+        last = _bare(around[-1].text) if around else ""
+        for known in self._people:
+            parts = known.name.split()
+            in_phrase = head.entity == "PERSON" or head.text in parts or head.lemma in TITLES
+            if in_phrase and (last in parts[-1:] or any(_bare(t.text) == parts[-1] for t in named)):
+                return Name(known.name, SourceKind.PERSON, *self._role_of(tokens, known))
+        return None
+
+    def _role_of(self, tokens: Sequence[Token], known: _Known) -> tuple[str | None, str | None]:
+        """The role and body of a person, from the words around the name where it was first met."""
+        for place in (known.first, tokens[0].i if tokens else known.first):
+            role = find_role(self._parse, self._parse.tokens[place])
+            if role != (None, None):
+                return role
+        return None, None
+
+    def _body_in(self, tokens: Sequence[Token], head: Token, words: str) -> Name | None:
+        for outlet, name in self._outlets.items():
+            if words.casefold().removeprefix("the ") in {
+                outlet,
+                outlet + " news agency",
+                outlet.removeprefix("the "),
+            }:
+                return Name(name, SourceKind.OUTLET)
+        for token in tokens:
+            if token.text in self._acronyms:
+                return Name(self._acronyms[token.text], SourceKind.ORGANISATION)
+        has_name = any(t.pos == "PROPN" or t.entity in {"NORP", "GPE", "ORG"} for t in tokens)
+        if head.entity == "ORG" or head.lemma in BODIES:
+            for known in self._bodies:
+                is_part = head.text[:1].isupper() or not has_name
+                if (
+                    is_part
+                    and head.text.casefold() in known.name.casefold().split()
+                    and _shares(words, known.name)
+                ):
+                    return Name(known.name, SourceKind.ORGANISATION)
+            kind = (
+                SourceKind.ORGANISATION if has_name or head.lemma in BODIES else SourceKind.UNNAMED
+            )
+            return Name(self._core(tokens, head), kind)
+        return None
+
+    def _resolve_role(
+        self, tokens: Sequence[Token], head: Token, speakers: Sequence[Name]
+    ) -> Name | None:
+        """ "the minister": the person met before who was called one."""
+        if head.lemma not in ROLE_WORDS or not any(
+            t.lower_is("the") for t in map(_Word, tokens[:1])
+        ):
+            return None
+        for speaker in reversed(speakers):
+            if speaker.role is not None and head.lemma in speaker.role.lower().split():
+                return speaker
+        for known in self._people:
+            if known.first < head.i and head.lemma in known.description.lower().split():
+                return Name(known.name, SourceKind.PERSON, head.text)
+        return None
+
+    def _resolve_document(
+        self, tokens: Sequence[Token], head: Token, speakers: Sequence[Name]
+    ) -> Name:
+        """Who wrote or gave the document: "the document" is the report just named."""
+        owner = self._owner(head)
+        if owner is not None:
+            return owner
+        for token in reversed(self._parse.tokens[: head.i]):
+            if token.lemma in DOCUMENTS and token.pos == "NOUN":
+                giver = self._owner(token) or self._giver(token)
+                if giver is not None:
+                    return giver
+        return Name(self._core(tokens, head), SourceKind.DOCUMENT)
+
+    def _owner(self, noun: Token) -> Name | None:
+        """Whose statement: "a ministry statement", "the ministry's report", "a report by police"."""
+        for child in self._parse.children(noun):
+            is_maker = child.dep in {"poss", "compound", "nmod"} and child.pos in {"PROPN", "NOUN"}
+            if is_maker and child.entity not in {"DATE", "GPE"}:
+                found = self._named_subtree(child)
+                if found is not None:
+                    return found
+            if child.lemma in {"by", "from", "of"} and child.pos == "ADP":
+                for below in self._parse.children(child):
+                    found = self._named_subtree(below)
+                    if found is not None:
+                        return found
+        return None
+
+    def _giver(self, noun: Token) -> Name | None:
+        """The subject of the verb that the document is the object of: "X delivered a report"."""
+        verb = self._parse.head(noun)
+        if noun.dep not in {"dobj", "nsubjpass"} or verb.pos != "VERB":
+            return None
+        for child in self._parse.children(verb):
+            if child.dep == "nsubj" and child.i != noun.i:
+                return self._named_subtree(child)
+        return None
+
+    def _named_subtree(self, head: Token) -> Name | None:
+        tokens = self._parse.subtree(head)
+        for token in (head, *tokens):
+            if token.entity == "PERSON" or token.pos == "PROPN":
+                person = self._person_in((token,), token)
+                if person is not None:
+                    return person
+        if head.lemma in BODIES or head.entity == "ORG":
+            return self._body_in(tokens, head, self._parse.text[tokens[0].start : tokens[-1].end])
+        return None
+
+    def _describe(self, tokens: Sequence[Token], head: Token, words: str) -> Name:
+        """A phrase that names nobody that we know: a name as it stands, or an unnamed collective."""
+        if head.pos == "PROPN" and head.entity in {"PERSON", "GPE", "ORG", "NORP", ""}:
+            kind = SourceKind.PERSON if head.entity == "PERSON" else SourceKind.ORGANISATION
+            return Name(self._core(tokens, head) or words, kind)
+        return Name(self._core(tokens, head) or words or "unnamed", SourceKind.UNNAMED)
+
+    def _core(self, tokens: Sequence[Token], head: Token) -> str:
+        """The phrase without article, appositions and trailing clauses."""
+        kept = [t for t in tokens if t.i <= head.i] or [head]
+        while len(kept) > 1 and (kept[0].pos in {"DET", "PUNCT", "ADP", "PRON"}):
+            kept.pop(0)
+        last = head
+        for child in self._parse.children(head):
+            inside = child.i > head.i and child.lemma in {"of", "for"} and child.pos == "ADP"
+            if inside and any(t.i == child.i for t in tokens):
+                last = max(self._parse.subtree(child), key=lambda t: t.i)
+        end = min(last.end, tokens[-1].end) if tokens else head.end
+        name = self._parse.text[kept[0].start : max(end, head.end)]
+        return re.sub(r"\s+", " ", name).strip(' ,;:"\u201c\u201d')
+
+    # -- the names of the text ----------------------------------------------------------------
+
+    def _entity_around(self, token: Token) -> tuple[Token, ...]:
+        if not token.entity:
+            return (token,)
+        first = token.i
+        while (
+            first
+            and not self._parse.tokens[first].begins
+            and self._parse.tokens[first - 1].entity == token.entity
+        ):
+            first -= 1
+        last = token.i + 1
+        while (
+            last < len(self._parse.tokens)
+            and self._parse.tokens[last].entity == token.entity
+            and not self._parse.tokens[last].begins
+        ):
+            last += 1
+        return self._parse.tokens[first:last]
+
+    def _fullest(self, kind: SourceKind) -> Iterator[_Known]:
+        """The longest name of each person or body, with where it first stands."""
+        label = "PERSON" if kind is SourceKind.PERSON else "ORG"
+        found: dict[str, _Known] = {}
+        for entity in self._parse.entities():
+            if entity[0].entity != label:
+                continue
+            name = _trim(self._parse.text, entity, is_person=kind is SourceKind.PERSON)
+            if name and name not in found:
+                description = self._words_around(entity)
+                found[name] = _Known(name, kind, entity[-1].i, description)
+        longest_first = sorted(found.values(), key=lambda k: (-len(k.name.split()), k.first))
+        for known in longest_first:
+            parts = set(known.name.split())
+            if not any(parts < set(o.name.split()) for o in longest_first if o is not known):
+                yield known
+
+    def _words_around(self, entity: Sequence[Token]) -> str:
+        first, last = max(0, entity[0].i - 5), entity[-1].i + 8
+        return " ".join(t.lemma for t in self._parse.tokens[first:last])
+
+    def _find_acronyms(self) -> Iterator[tuple[str, str]]:
+        """Acronyms in brackets behind what they stand for, and by the initials of the bodies."""
+        pattern = re.compile(
+            r"((?:[A-Z][\w'\u2019-]+(?: (?:of|for|and|the|on|in))? ?){2,8})\(([A-Z]{2,8})\)"
+        )
+        for match in pattern.finditer(self._parse.text):
+            words = [w for w in match[1].split() if w[0].isupper()]
+            if "".join(w[0] for w in words[-len(match[2]) :]) == match[2]:
+                yield match[2], match[1].strip().removeprefix("The ")
+        for known in self._bodies:
+            initials = "".join(w[0] for w in known.name.split() if w[0].isupper())
+            if len(initials) >= 3:
+                yield initials, known.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    token: Token
+
+    def lower_is(self, word: str) -> bool:
+        return self.token.text.lower() == word
+
+
+def find_role(parse: Parse, name: Token) -> tuple[str | None, str | None]:
+    """The role and the body beside a person's name, as worded.
+
+    "Maria Ivanova, the Foreign Ministry's spokesperson" and "ministry spokesman Ivan
+    Petrov" give ("spokesperson", "Foreign Ministry") and ("spokesman", "ministry").
+    """
+    beside = [c for c in parse.children(name) if c.dep in {"appos", "compound", "nmod"}]
+    head = parse.head(name)
+    if name.dep == "appos" and head.pos in {"NOUN", "PROPN"}:
+        beside.append(head)
+    for role in beside:
+        if role.lemma in ROLE_WORDS or (role.dep == "appos" and role.pos == "NOUN"):
+            return role.text.lower(), _body_of(parse, role, name)
+    return None, None
+
+
+def _body_of(parse: Parse, role: Token, name: Token) -> str | None:
+    for child in parse.children(role):
+        if child.i == name.i:
+            continue
+        if child.dep in {"poss", "compound", "nmod"} and child.pos in {"PROPN", "NOUN"}:
+            return _strip_article(parse, child)
+        if child.lemma in {"of", "for", "at"}:
+            for below in parse.children(child):
+                if below.pos in {"PROPN", "NOUN"}:
+                    return _strip_article(parse, below)
+    return None
+
+
+def _strip_article(parse: Parse, head: Token) -> str:
+    tokens = [t for t in parse.subtree(head) if t.i <= head.i]
+    while len(tokens) > 1 and tokens[0].pos in {"DET", "PUNCT"}:
+        tokens.pop(0)
+    return parse.text[tokens[0].start : tokens[-1].end]
+
+
+def _trim(text: str, entity: Sequence[Token], *, is_person: bool) -> str:
+    tokens = [t for t in entity if t.text not in {"'s", "\u2019s", "'"}]
+    while len(tokens) > 1 and is_person and tokens[0].text.lower().strip(".") in TITLES:
+        tokens.pop(0)
+    while len(tokens) > 1 and tokens[0].pos == "DET":
+        tokens.pop(0)
+    if not tokens:
+        return ""
+    name = re.sub(r"\s+", " ", text[tokens[0].start : tokens[-1].end])
+    return _bare(name).strip(' .,;:"\u201c\u201d')
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"['\u2019]s?$", "", name)
+
+
+def _shares(words: str, name: str) -> bool:
+    """Whether every capitalised word of the phrase stands in the name."""
+    capitals = [w for w in re.findall(r"[A-Z][\w-]+", words) if w != "The"]
+    return all(w in name for w in capitals)

@@ -1,0 +1,390 @@
+"""Numbers that claim nothing: dates, ages, ranks, names, addresses, scores, articles, scenes.
+
+Each rule looks at one number and its surroundings; to add one, write it and list it in RULES.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sayso.extract.numerals import Numeral, Style
+from sayso.model.parse import Parse, Token
+from sayso.model.quantity import Bound
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+TIME_UNITS = frozenset(
+    "second minute hour day night week fortnight weekend month quarter year decade century "
+    "millennium sec min hr yr full-year".split()
+)
+#: Nouns that a number behind them names: "Article 407", "day four".
+NAMED_BY_NUMBER = frozenset(
+    "article articles section sections chapter paragraph clause part title amendment resolution "
+    "decree law bill act rule protocol annex appendix number nos flight channel station division "
+    "brigade battalion regiment unit group battery post posts lap laps turn round day days week "
+    "year level stage phase tier category class type grade step page pages line lines room gate "
+    "platform terminal highway route road exit interstate motorway block building house floor "
+    "apartment suite zone district ward area sector square camp sheet box file case docket "
+    "version generation model mark episode season series game match set chapter verse volume "
+    "issue formula boeing airbus apollo operation windows iphone area train bus tram "
+    "squadron company school hospital checkpoint hall pier berth reactor unit track".split()
+)
+#: Their plurals also count ("in groups of 5"), and these count when a noun follows.
+CASUALTY = frozenset(
+    "kill wound injure hurt dead die missing arrest detain displace miss others other more "
+    "evacuate rescue hospitalize capture execute people person civilian soldier killed wounded "
+    "injured martyred arrested detained displaced".split()
+)
+NAME_LABELS = frozenset(
+    "PRODUCT ORG LAW FAC EVENT WORK_OF_ART GPE LOC PERSON NORP LANGUAGE".split()
+)
+#: Plural or countless without an s.
+PLURAL_LIKE = frozenset(
+    "people police personnel staff crew troops aircraft fish sheep cattle cavalry infantry women "
+    "men children percent percentage foot feet kilometre square cubic dead injured wounded "
+    "missing others more of media offspring livestock poultry".split()
+)
+STREETS = frozenset(
+    "street road avenue lane boulevard drive square court terrace close way place st. rd. ave. "
+    "st rd ave blvd".split()
+)
+ROUGH_DATE = re.compile(
+    r"\b(?:in|since|by|until|till|before|circa|year|early|late|mid|during|summer|spring|autumn|winter"
+    r"|season)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number to judge: its words and value, and whether bound words, "%" or money go with it.
+
+    `first` and `last` are the places of its first and last token.
+    """
+
+    parse: Parse
+    numeral: Numeral
+    start: int
+    first: int
+    last: int
+    bound: Bound
+    has_unit: bool
+
+    @property
+    def words(self) -> str:
+        return self.parse.text[self.numeral.start : self.numeral.end].lower()
+
+    @property
+    def value(self) -> Decimal:
+        return self.numeral.value
+
+    @property
+    def token(self) -> Token:
+        return self.parse.tokens[self.last]
+
+    @property
+    def is_bounded(self) -> bool:
+        return self.bound is not Bound.EXACT
+
+    @property
+    def is_digits(self) -> bool:
+        return self.words[:1].isdigit()
+
+    def beside(self, steps: int) -> Token | None:
+        """The token so many steps before the first or after the last, in the same sentence."""
+        i = self.first + steps if steps < 0 else self.last + steps
+        if not 0 <= i < len(self.parse.tokens):
+            return None
+        token = self.parse.tokens[i]
+        same = self.parse.sentence_number(token) == self.parse.sentence_number(self.token)
+        return token if same else None
+
+    def lemma(self, steps: int) -> str:
+        """The lemma beside, "" past the sentence's end."""
+        token = self.beside(steps)
+        return token.lemma.lower() if token is not None else ""
+
+    def before(self, width: int = 60) -> str:
+        """What stands before the number on its line, in lower case, with no space at the end."""
+        window = self.parse.text[max(0, self.start - width) : self.start]
+        return window[window.rfind("\n") + 1 :].rstrip().lower()
+
+    def after(self, width: int = 60) -> str:
+        """What follows on the number on its line, in lower case."""
+        window = self.parse.text[self.numeral.end : self.numeral.end + width]
+        return window.partition("\n")[0].lower()
+
+    @property
+    def counts_plural(self) -> bool:
+        """Whether a plural follows, at most two words on: "3 large Russian tanks"."""
+        for steps in (1, 2, 3, 4):
+            token = self.beside(steps)
+            if token is None:
+                return False
+            if token.tag in ("NNS", "NNPS") or token.lemma.lower() in PLURAL_LIKE:
+                return True
+            if token.pos not in ("ADJ", "NOUN", "PROPN") and token.text not in ("-", "and"):
+                return token.lemma.lower() in CASUALTY
+        return False
+
+
+Rule = Callable[[Candidate], bool]
+
+
+def is_year(c: Candidate) -> bool:
+    """A calendar year: four bare digits with nothing counted behind them."""
+    if not c.is_digits or c.has_unit or not c.words.isdigit():
+        return False
+    if re.match(r" (?:bce?|ad|ce)\b", c.after()):
+        return True
+    if len(c.words) != 4 or not 1000 <= c.value < 2200:
+        return False
+    following = c.beside(1)
+    counted = following is not None and (
+        following.tag in ("NNS", "NNPS") or following.lemma in PLURAL_LIKE
+    )
+    recent = 1900 <= c.value < 2100
+    if c.token.entity == "DATE" and not (counted and (not recent or c.is_bounded)):
+        return True
+    if not recent:
+        return bool(re.search(r"\b(?:in|since|by|until)$", c.before())) and not counted
+    return not counted or bool(ROUGH_DATE.search(c.before())) or c.lemma(-1) in MONTHS
+
+
+def is_day_of_month(c: Candidate) -> bool:
+    """A day beside its month."""
+    following = c.beside(1)
+    counted = following is not None and following.tag in ("NNS", "NNPS")
+    if c.has_unit or counted or c.bound not in (Bound.EXACT, Bound.RANGE):
+        return False
+    if c.lemma(-1).rstrip(".") in MONTHS:
+        return c.is_digits
+    if not 1 <= c.value <= 31:
+        return False
+    near = (c.lemma(1), c.lemma(2) if c.lemma(1) in ("of", "-", ",") else "")
+    is_verb = following is not None and following.tag == "MD"
+    return not is_verb and any(word.rstrip(".") in MONTHS for word in near)
+
+
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|aged between|age of|aged about|turned|turning|over the age of)$")
+_AGE_AFTER = re.compile(r"[\s-]*(?:[-\u2013]|to|and|or)?\s*(?:\d+)?[\s-]*(?:years?|months?|weeks?|days?|yrs?)[\s-]+(?:old|of age)\b|-?yo\b")
+
+
+def is_age(c: Candidate) -> bool:
+    """An age: "aged 29", "16-year-old", "Marković, 34, ...", "she was 84"."""
+    if c.has_unit:
+        return False
+    if _AGE_BEFORE.search(c.before()) or _AGE_AFTER.match(c.after()):
+        return True
+    if not (c.is_digits and 0 < c.value < 120) or c.is_bounded:
+        return False
+    return _is_age_in_commas(c) or _is_age_of_subject(c)
+
+
+def _is_age_in_commas(c: Candidate) -> bool:
+    """A bare number between commas or in brackets behind a name or a person's noun."""
+    opened, named = c.beside(-1), c.beside(-2)
+    if opened is not None and opened.lemma == "now" and c.lemma(-2) == ",":
+        return True
+    if opened is None or named is None or opened.text not in (",", "("):
+        return False
+    closed = re.match(r"\s*(?:[,.)]|$|who\b|of\b|and\b|was\b|from\b)", c.after())
+    if not closed or (opened.text == "(" and not c.after().startswith(")")):
+        return False
+    if named.pos == "PROPN":
+        return named.entity in ("PERSON", "", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART")
+    persons = ("brother", "sister", "son", "daughter", "man", "woman", "boy", "girl", "wife")
+    return named.lemma in (*persons, "husband", "mother", "father", "now", "child")
+
+
+def _is_age_of_subject(c: Candidate) -> bool:
+    """ "He was 84": the number is said of a person, and nothing is counted."""
+    before = c.before()
+    if not re.search(r"\b(?:he|she|i|who)(?: was|'s| is|'m| am|’s|’m)(?: only| just| now)?$", before):
+        return False
+    return not c.counts_plural
+
+
+_RANK = re.compile(r"(?:\bno\.?|\bnumber|#|\btop|\bbottom|№|\brank(?:ed)?|\bblock)$")
+
+
+def is_rank(c: Candidate) -> bool:
+    """A rank or label: "No. 3", "the top five", "number 91"."""
+    return bool(_RANK.search(c.before())) and not c.is_bounded
+
+
+def is_label(c: Candidate) -> bool:
+    """The number of a thing that goes by its number: "Article 407", "Flight 17", "day four"."""
+    before = c.beside(-1)
+    if before is None or c.is_bounded or c.has_unit:
+        return False
+    if before.lemma in ("to", "of", "at") and c.lemma(-2) in ("level", "stage", "phase", "grade"):
+        return not c.counts_plural
+    if before.text.lower() not in NAMED_BY_NUMBER and before.lemma not in NAMED_BY_NUMBER:
+        return False
+    if before.pos not in ("NOUN", "PROPN", "X", "ADJ"):
+        return False
+    if before.text[:1].isupper() and before.pos == "PROPN":
+        return c.lemma(1) not in CASUALTY
+    return not _has_own_noun(c)
+
+
+def _has_own_noun(c: Candidate) -> bool:
+    following = c.beside(1)
+    if following is None:
+        return False
+    if c.token.dep == "nummod" and c.token.head > c.last and c.counts_plural:
+        return True
+    return following.tag in ("NNS", "NNPS") or _is_casualty(following)
+
+
+def _is_casualty(token: Token | None) -> bool:
+    return token is not None and (
+        token.lemma in CASUALTY or token.text.lower() in CASUALTY
+    )
+
+
+_PLACING = frozenset("in at near from to on of outside around inside across over for".split())
+
+
+def is_in_name(c: Candidate) -> bool:
+    """A number inside a name: "Boeing 777", "Brickyard 400", "Three Mile Island"."""
+    if c.is_bounded or c.has_unit:
+        return False
+    if c.token.entity in NAME_LABELS and not _is_counting_entity(c):
+        return True
+    before = c.beside(-1)
+    if before is None or before.pos != "PROPN" or before.lemma.rstrip(".") in MONTHS:
+        return False
+    if not c.is_digits and c.words.islower():
+        return False
+    following = c.beside(1)
+    is_singular = following is not None and following.tag in ("NN", "NNP")
+    if is_singular and c.lemma(-2) not in _PLACING and not _is_casualty(following):
+        return True
+    return not _has_own_noun(c) and c.token.dep not in ("nsubj", "nsubjpass", "dobj")
+
+
+def _is_counting_entity(c: Candidate) -> bool:
+    """Whether the label is likely wrong: it begins here and a plural follows."""
+    return c.parse.tokens[c.first].begins and c.counts_plural
+
+
+def is_capitalised_name(c: Candidate) -> bool:
+    """A number word with a capital inside a sentence that has none else: "Group of Seven"."""
+    words = c.parse.text[c.numeral.start : c.numeral.end]
+    first = c.parse.tokens[c.first]
+    if not words[:1].isupper() or words.isupper() or c.numeral.style is Style.VAGUE:
+        return False
+    start, _ = c.parse.sentences[c.parse.sentence_number(first)]
+    if c.first <= start or c.is_bounded or c.parse.tokens[c.first - 1].text in "\"'“‘:;-–—|(.":
+        return False
+    following, before = c.beside(1), c.beside(-1)
+    capital = following is not None and following.text[:1].isupper() and following.pos == "PROPN"
+    after_of = before is not None and before.lemma == "of" and c.lemma(-2) == "group"
+    return (capital and before is not None and before.text[:1].islower()) or after_of
+
+
+def is_model_before_noun(c: Candidate) -> bool:
+    """A model before its singular noun: "the 737 jet", "787 Dreamliner", "420 event"."""
+    following = c.beside(1)
+    if following is None or c.is_bounded or c.has_unit or c.numeral.suffix or not c.is_digits:
+        return False
+    if c.value < 100 or c.value != int(c.value) or following.tag not in ("NN", "NNP"):
+        return False
+    if following.start == c.numeral.end or following.lemma in PLURAL_LIKE | UNITS_OF_SIZE:
+        return False
+    return not c.counts_plural and "," not in c.words and c.value < 1000
+
+
+UNITS_OF_SIZE = frozenset(
+    "metre meter kilometre kilometer km m kg mm cm mile foot ft kt kn knot ton tonne gram kilo "
+    "kilogram kilogramme litre liter acre hectare magnitude degree watt megawatt volt page seat "
+    "bed horsepower mph kph pound yard inch inche".split()
+) | TIME_UNITS
+
+
+def is_designated_model(c: Candidate) -> bool:
+    """A bare number with an article: "orders for the 737", "climb up the 50"."""
+    before = c.beside(-1)
+    if before is None or before.lemma not in ("the", "a", "an") or not c.is_digits:
+        return False
+    if c.is_bounded or c.has_unit or c.numeral.style is not Style.COUNT:
+        return False
+    following = c.beside(1)
+    if following is None:
+        return c.value >= 50
+    ends = following.pos in ("PUNCT", "CCONJ", "ADP", "AUX", "SCONJ")
+    return ends and c.value >= 50 and following.lemma not in ("of", "who", "that", "-")
+
+
+def is_address(c: Candidate) -> bool:
+    """A house number: "27 Station Road"."""
+    for steps in (2, 3, 4):
+        token = c.beside(steps)
+        if token is None or token.pos not in ("PROPN", "NOUN"):
+            return False
+        if token.text.lower() in STREETS:
+            first = c.beside(1)
+            return first is not None and first.text[:1].isupper() and token.text[:1].isupper()
+    return False
+
+
+def is_phone(c: Candidate) -> bool:
+    """A number that is dialled."""
+    before = c.before()
+    is_dialled = re.search(r"\b(?:phoned|dial(?:led|ed)?|call(?:ed)?|ring|tel\.?|phone:?|on 0\d+)$", before)
+    return bool(is_dialled) and c.is_digits and not c.counts_plural
+
+
+def is_alone(c: Candidate) -> bool:
+    """The only word of its sentence: a page number or a leftover of the layout."""
+    first, last = c.parse.sentences[c.parse.sentence_number(c.token)]
+    words = [t for t in c.parse.tokens[first : min(last, first + 8)] if t.pos != "PUNCT"]
+    return c.is_digits and len(words) <= c.last - c.first + 1 and last - first < 8
+
+
+def is_idiom(c: Candidate) -> bool:
+    """A number that is a turn of phrase: "100% sure", "a thousand words", "one by one"."""
+    following = c.beside(1)
+    if c.value == 100 and c.words == "100" and re.match(r"\s?(?:%|per ?cent) ", c.after()):
+        then = c.beside(2)
+        return then is not None and then.pos in ("ADJ", "ADV") and c.bound is Bound.EXACT
+    if c.words == "a thousand" and following is not None:
+        return following.lemma in ("word", "cut", "time")
+    return False
+
+
+_COMPOUND = re.compile(r"-(?:star|way|step|wheel|dimensional|tier|pointed|piece|lane|dimension)")
+_PER = re.compile(r" (?:an?|every|each|per) (?:day|week|month|year|night|hour|decade)\b")
+
+
+def is_other_word(c: Candidate) -> bool:
+    """A word that looks like a number and counts nothing: "once he left", "four-star"."""
+    after = c.after()
+    if c.words == "once":
+        return not (c.is_bounded or _PER.match(after))
+    if c.words == "scores":
+        return not re.match(r" (?:of (?!\d)|more |were |are )", after)
+    if c.words == "tens":
+        return not after.startswith((" of ", " more "))
+    if c.value == 0 and not c.has_unit:
+        return not c.counts_plural or after.startswith("-")
+    return bool(_COMPOUND.match(after))
+
+
+#: Every rule but those on durations and on "one", which have modules of their own.
+RULES: tuple[Rule, ...] = (
+    is_year, is_day_of_month, is_age, is_rank, is_label, is_in_name, is_capitalised_name,
+    is_model_before_noun, is_designated_model, is_address, is_phone, is_alone, is_idiom,
+    is_other_word,
+)  # fmt: skip
+
+
+def is_no_claim(c: Candidate) -> bool:
+    """Whether any rule says that the number claims nothing."""
+    if c.words in ("twice", "thrice"):
+        return False
+    return any(rule(c) for rule in RULES)

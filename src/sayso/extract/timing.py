@@ -1,0 +1,121 @@
+"""Which period belongs to which number, when it was said, and the day an event carries on."""
+
+from collections.abc import Sequence
+
+from sayso.extract.attribution import Report
+from sayso.extract.periods import PeriodMention
+from sayso.extract.quantities import QuantityMention
+from sayso.model.parse import Parse, Token
+
+#: A clause boundary between a number and a date counts as this many characters of distance.
+CLAUSE_CHARS = 60
+
+#: A date before the number is this much farther than one behind it.
+BEFORE_FACTOR = 1.3
+
+#: An event's day is carried on only where it is a day, or a few.
+EVENT_DAYS = 7
+
+
+def choose_period(
+    parse: Parse,
+    mention: QuantityMention,
+    verb: Token | None,
+    periods: Sequence[PeriodMention],
+    reports: Sequence[Report],
+) -> PeriodMention | None:
+    """The date expression of the number's sentence that says which days the number covers.
+
+    The one that hangs on the number's own verb comes first, then the nearest; one that
+    hangs on the cue of a report says when the source spoke, and is passed over.
+    """
+    sentence = parse.sentence(parse.sentence_number(parse.tokens[mention.number]))
+    inside = [
+        period
+        for period in periods
+        if sentence[0].start <= period.start < sentence[-1].end
+        and not period.is_name
+        and not (mention.start < period.end and period.start < mention.end)
+        and not is_of_cue(parse, period, reports)
+    ]
+    if not inside:
+        return None
+    return min(inside, key=lambda period: _distance(parse, mention, verb, period))
+
+
+def _distance(
+    parse: Parse, mention: QuantityMention, verb: Token | None, period: PeriodMention
+) -> tuple[float, int]:
+    if period.start >= mention.end:
+        between = parse.text[mention.end : period.start]
+        chars = float(len(between))
+    else:
+        between = parse.text[period.end : mention.start]
+        chars = len(between) * BEFORE_FACTOR
+    chars += CLAUSE_CHARS * sum(
+        between.count(mark) for mark in (",", ";", " and ", " while ", " but ")
+    )
+    if verb is not None and _hangs_on(parse, period) == verb.i:
+        chars *= 0.4
+    return chars, period.start
+
+
+def _hangs_on(parse: Parse, period: PeriodMention) -> int | None:
+    """The verb that the date expression depends on."""
+    tokens = parse.within(period.start, period.end)
+    if not tokens:
+        return None
+    inside = {token.i for token in tokens}
+    for governor in parse.ancestors(tokens[0]):
+        if governor.i not in inside and governor.pos in {"VERB", "AUX"}:
+            return governor.i
+    return None
+
+
+def is_of_cue(parse: Parse, period: PeriodMention, reports: Sequence[Report]) -> bool:
+    """Whether the expression says when somebody spoke: "said on Sunday"."""
+    verb = _hangs_on(parse, period)
+    for report in reports:
+        if report.cue_token == verb and not any(
+            start <= period.start < end for start, end in report.content
+        ):
+            return True
+        gap = parse.text[report.cue[1] : period.start]
+        if report.cue[1] <= period.start and not gap.strip():
+            return True
+    return False
+
+
+def find_said(
+    parse: Parse, report: Report, periods: Sequence[PeriodMention]
+) -> PeriodMention | None:
+    """When the source of the report spoke, where its sentence says so."""
+    cue = parse.tokens[report.cue_token]
+    sentence = parse.sentence(parse.sentence_number(cue))
+    for period in periods:
+        inside = sentence[0].start <= period.start < sentence[-1].end
+        if inside and period.period is not None and is_of_cue(parse, period, (report,)):
+            return period
+    return None
+
+
+def carry_event_day(
+    parse: Parse, at: int, periods: Sequence[PeriodMention], reports: Sequence[Report]
+) -> PeriodMention | None:
+    """The day of the event told of at `at`: the last day named before, else the first behind.
+
+    Only single days and short spans are an event's; "since" and when somebody spoke are not.
+    """
+    fitting = [
+        period
+        for period in periods
+        if period.period is not None
+        and period.period.days <= EVENT_DAYS
+        and not period.since
+        and not period.is_name
+    ]
+    events = [period for period in fitting if not is_of_cue(parse, period, reports)]
+    before = [period for period in events if period.start < at]
+    if before:
+        return before[-1]
+    return events[0] if events else None

@@ -1,0 +1,130 @@
+"""The list of rules, the one function that runs them, and the brief that they make."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from sayso.independence.status import find_statuses
+from sayso.model.brief import Brief, Section, Unread
+from sayso.model.case import Case
+from sayso.model.claim import Claim
+from sayso.model.finding import Finding, FindingKind, to_finding_id
+from sayso.model.ids import FindingId
+from sayso.model.remark import RemarkKind
+from sayso.model.wording import say_quantity
+from sayso.reconcile.conflicts import (
+    conflicting_counts,
+    parts_above_wholes,
+    rates_against_counts,
+    rates_against_totals,
+)
+from sayso.reconcile.lookalikes import lookalikes
+from sayso.reconcile.revisions import revisions
+from sayso.reconcile.sums import average_totals, subtract_months
+
+Rule = Callable[[Case], Iterator[Finding]]
+
+DENIAL = "denial/1"
+
+
+def denials(case: Case) -> Iterator[Finding]:
+    """Claims that somebody rejects, in a remark or by putting the number in the negative."""
+    claims = case.by_id()
+    for remark in case.remarks:
+        if remark.kind is not RemarkKind.DENIED or remark.source is None:
+            continue
+        denied = [claims[claim] for claim in remark.claims if claim in claims]
+        yield _to_denial(case, case.sources[remark.source].name, denied, remark.at.exact)
+    for claim in case.claims:
+        if claim.factuality.is_denied and claim.quantity.at is not None:
+            words = case.documents[claim.document].text
+            around = (
+                claim.attribution.content[0] if claim.attribution.content else claim.quantity.at
+            )
+            yield _to_denial(case, case.name_of(claim), [claim], words[around.start : around.end])
+
+
+def _to_denial(case: Case, by: str, denied: list[Claim], words: str) -> Finding:
+    numbers = ", ".join(dict.fromkeys(say_quantity(c.quantity.value) for c in denied))
+    statement = f"{by} rejects {numbers}."
+    ids = tuple(claim.id for claim in denied)
+    return Finding(
+        id=to_finding_id(DENIAL, ids, statement + words),
+        kind=FindingKind.DENIAL,
+        rule=DENIAL,
+        claims=ids,
+        evidence=tuple(c.quantity.at for c in denied if c.quantity.at is not None),
+        statement=statement,
+        steps=(f"in the words: {' '.join(words.split())}",),
+    )
+
+
+#: Every rule, in the order its findings are shown. To add one, write it and list it here.
+RULES: tuple[Rule, ...] = (
+    conflicting_counts,
+    rates_against_counts,
+    rates_against_totals,
+    parts_above_wholes,
+    average_totals,
+    subtract_months,
+    revisions,
+    denials,
+    lookalikes,
+)
+
+
+def find_all(case: Case) -> tuple[Finding, ...]:
+    """What every rule finds in the case, each finding once."""
+    found: dict[FindingId, Finding] = {}
+    for rule in RULES:
+        for finding in rule(case):
+            found.setdefault(finding.id, finding)
+    return tuple(found.values())
+
+
+def make_brief(
+    case: Case, *, warnings: Iterable[str] = (), unread: Iterable[Unread] = (), made_by: str = ""
+) -> Brief:
+    """The brief of a case: its claims by what they measure, and all that follows from them."""
+    findings = find_all(case)
+    return Brief(
+        documents=case.documents,
+        sources=case.sources,
+        sections=_sections(case, findings),
+        findings=findings,
+        remarks=case.remarks,
+        statuses=find_statuses(case, findings),
+        warnings=tuple(warnings),
+        unread=tuple(unread),
+        made_by=made_by,
+    )
+
+
+def _sections(case: Case, findings: tuple[Finding, ...]) -> tuple[Section, ...]:
+    """One section a measure: those with findings first, then those with more claims."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        claims[claim.measure.name].append(claim)
+    about: dict[str, list[Finding]] = defaultdict(list)
+    by_id = case.by_id()
+    for finding in findings:
+        for name in dict.fromkeys(by_id[claim].measure.name for claim in finding.claims):
+            about[name].append(finding)
+    names = sorted(claims, key=lambda name: (not about[name], -len(claims[name]), name))
+    return tuple(
+        Section(
+            name=name,
+            label=claims[name][0].measure.label,
+            claims=tuple(sorted(claims[name], key=_order)),
+            findings=tuple(about[name]),
+        )
+        for name in names
+    )
+
+
+def _order(claim: Claim) -> tuple[date, date, str, int]:
+    at = claim.quantity.at
+    where = (claim.document, at.start if at else 0)
+    if claim.covers is None:
+        return (date.max, date.max, *where)
+    return (claim.covers.value.start, claim.covers.value.end, *where)
