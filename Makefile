@@ -38,7 +38,7 @@ layers: dev ## Which part may import which
 	$(BIN)/lint-imports
 
 docs: dev ## Build the pages into site/, strictly
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 check: lint types layers docs ## All checks but the tests
 

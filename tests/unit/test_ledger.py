@@ -166,6 +166,12 @@ def test_a_claim_asserted_twice_is_one(known: State) -> None:
     assert record(known, Asserted(CLAIM)).claims == known.claims
 
 
+def test_a_claim_asserted_of_another_document_stands_there_only(known: State) -> None:
+    moved = replace(CLAIM, document=DocumentId("d_other"))
+    standing = record(known, Asserted(moved)).standing
+    assert standing == {DOCUMENT.id: {REMARK.id}, "d_other": {CLAIM.id}}
+
+
 def test_a_later_judgement_replaces_the_earlier_whatever_its_order() -> None:
     first = Judged("s_1", "s_2", Answer.SAME, "source", "same office")
     later = Judged("s_2", "s_1", Answer.DIFFERENT, "source", "two offices")

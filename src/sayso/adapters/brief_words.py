@@ -20,7 +20,7 @@ SHORT_ID_CHARS = 6
 EXCERPT_CHARS = 280
 
 KIND_WORDS: Mapping[Kind, str] = {
-    Kind.FLOW: "count over a time",
+    Kind.FLOW: "count over a period",
     Kind.STOCK: "level at a moment",
     Kind.SHARE: "share of a whole",
     Kind.CHANGE: "change from an earlier level",

@@ -1,6 +1,7 @@
 """One address that the user gave to an original, and no way into the user's own network."""
 
 import ipaddress
+import re
 import socket
 import time
 from collections.abc import Callable
@@ -20,7 +21,10 @@ from sayso.model.document import Metadata
 from sayso.ports import Original
 
 MAX_REDIRECTS = 5
+MAX_PORT = 65535
 
+#: A name or an IPv4 address, or an IPv6 address.
+_HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PORTS = {"http": 80, "https": 443}
 _HEADERS = {
@@ -107,6 +111,8 @@ class _Fetch:
         """`url`, if its form allows it to be fetched."""
         if url.scheme not in _PORTS or not url.host:
             self._refuse(f"{url} is no http or https address", "give a web address")
+        if not _HOST.fullmatch(url.raw_host.decode("ascii")) or (url.port or 1) > MAX_PORT:
+            self._refuse(f"{url.host} is no host with a port", "check the address")
         if url.userinfo:
             self._refuse("the address holds a password", "give it without")
         return url.copy_with(fragment=None)

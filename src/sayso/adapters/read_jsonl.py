@@ -13,10 +13,8 @@ from sayso.ports import Original, Text
 
 _BOM = b"\xef\xbb\xbf"
 _TEXT_VALUE = re.compile(r'"text"\s*:\s*"')
-_PIECE = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-    r"|\\u[0-9a-fA-F]{4}|\\.|[^\\]",
-    re.DOTALL,
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
 )
 _DECODER = json.JSONDecoder()
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -140,16 +138,30 @@ def _find_passages(text: str, written: str, line: _Line) -> Iterator[Passage]:
     start = _find_value(text, written)
     if start is None:
         return
-    at = 0
-    place = start
+    places = _Places(written, start)
     byte = line.first_byte + len(written[:start].encode())
-    pieces = _PIECE.finditer(written, start)
+    known = start
     for match in _LINE.finditer(text):
-        place, byte = _advance(written, place, byte, pieces, match.start() - at)
-        first = byte
-        place, byte = _advance(written, place, byte, pieces, len(match[0]))
-        at = match.end()
+        place, end = places.advance(match.start()), places.advance(match.end())
+        first = byte + len(written[known:place].encode())
+        byte, known = first + len(written[place:end].encode()), end
         yield Passage(match.start(), match.end(), f"bytes {first}-{byte}")
+
+
+class _Places:
+    """Offsets in the value to offsets in the line as written, asked for in rising order."""
+
+    def __init__(self, written: str, start: int) -> None:
+        self._shift = start
+        self._escapes = _ESCAPE.finditer(written, start)
+        self._next = next(self._escapes, None)
+
+    def advance(self, offset: int) -> int:
+        """Where the character at `offset` of the value is written."""
+        while self._next is not None and self._next.start() < offset + self._shift:
+            self._shift += len(self._next[0]) - 1
+            self._next = next(self._escapes, None)
+        return offset + self._shift
 
 
 def _find_value(text: str, written: str) -> int | None:
@@ -159,13 +171,3 @@ def _find_value(text: str, written: str) -> int | None:
         if value == text:
             return match.end()
     return None
-
-
-def _advance(
-    written: str, place: int, byte: int, pieces: Iterator[re.Match[str]], count: int
-) -> tuple[int, int]:
-    """Place and byte after `count` more characters of the value."""
-    end = place
-    for _ in range(count):
-        end = next(pieces).end()
-    return end, byte + len(written[place:end].encode())

@@ -30,6 +30,9 @@ _BY_SUFFIX = {
     ".geojson": GEOJSON, ".doc": OLE, ".odt": "application/vnd.oasis.opendocument.text",
 }  # fmt: skip
 
+#: Kinds that are never plain characters: a text under such a name is a text.
+_BINARY = frozenset({PDF, DOCX, OLE, "application/vnd.oasis.opendocument.text"})
+
 _BY_MAGIC = (
     (b"%PDF-", PDF),
     (b"\x1f\x8b", GZIP),
@@ -73,6 +76,8 @@ def find_media_type(content: bytes, name: str, stated: str | None = None) -> str
         return GEOJSON if by_name == GEOJSON and by_marks in (JSON, JSONL) else by_marks
     if stated is not None and _essence(stated) in _BY_SUFFIX.values():
         return stated
+    if by_name in _BINARY and _seems_text(content) and b"%PDF-" not in content[:1024]:
+        return TEXT
     if by_name is not None:
         return by_name
     return TEXT if _seems_text(content) else UNKNOWN

@@ -13,9 +13,12 @@ from sayso.adapters.read_kind import HTML, MAIL
 from sayso.adapters.read_quiet import quiet
 from sayso.adapters.read_result import to_metadata, to_text
 from sayso.adapters.read_text import to_lines
-from sayso.errors import Damaged, NoText, Protected
+from sayso.errors import Damaged, NoText, Protected, TooLarge
 from sayso.model.document import Metadata, Passage
 from sayso.ports import Original, Text
+
+#: Each part takes a tenth of a millisecond, and a small file can have a million.
+MAX_PARTS = 5_000
 
 _LOCKED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _PARSER = BytesParser(EmailMessage, policy=policy.default.clone(raise_on_defect=False))
@@ -36,6 +39,8 @@ class MailReader:
     def read(self, original: Original) -> Iterator[Text]:
         """The one document; see `sayso.ports.Reader`."""
         path = original.path
+        if original.content.count(b"\n--") > MAX_PARTS:
+            raise TooLarge(path, f"the mail has more than {MAX_PARTS:,} parts", _REMEDY)
         try:
             with quiet("email"):
                 mail = _PARSER.parsebytes(original.content)

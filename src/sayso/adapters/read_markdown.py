@@ -18,6 +18,9 @@ _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"(?:[ \t]*\n|#[^\n]*\n)*[A-Za-z][\w -]*:")
 
+#: Nested YAML takes time and depth; a front matter is some ten lines.
+MAX_BLOCK_CHARS = 20_000
+
 #: The names that a field goes by, the first found counts.
 _FIELDS = {
     "title": ("title", "headline"),
@@ -28,7 +31,10 @@ _FIELDS = {
     "published": ("published", "date"),
 }
 
-_REMEDY = "correct the front matter, the lines between the first two `---`"
+_REMEDY = (
+    "correct the front matter, the lines between the first two `---`; "
+    "a value that holds a colon stands in quotes"
+)
 
 
 class MarkdownReader:
@@ -60,6 +66,8 @@ def _split(text: str, path: str) -> tuple[str | None, int]:
     has_key = _KEY.match(text, opening.end()) is not None
     if closing is None and has_key:
         raise Damaged(path, "line 1: the front matter that begins here has no end", _REMEDY)
+    if closing is not None and has_key and closing.start() > MAX_BLOCK_CHARS:
+        raise Damaged(path, "line 1: the front matter that begins here is too long", _REMEDY)
     if closing is None or not (has_key or closing.start() == opening.end()):
         return None, 0
     body = closing.end()

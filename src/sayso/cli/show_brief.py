@@ -137,7 +137,7 @@ def _finding(place: int, row: FindingRow, kind: str) -> RenderableType:
         body += [_item("│", _mention(quoted)) for quoted in row.quotes]
     body += [_item("=", plain(step)) for step in row.steps]
     if row.caveats:
-        body.append(_item("Takes for granted:", plain("; ".join(row.caveats))))
+        body.append(plain(f"Takes for granted: {'; '.join(row.caveats)}"))
     body.append(plain(f"{row.short}  {row.rule}", "dim"))
     return Padding(_item(f"{place}.", *body), (1 if place > 1 else 0, 0, 0, 0))
 

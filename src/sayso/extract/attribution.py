@@ -8,12 +8,21 @@ from sayso.extract.citations import cited_bodies, is_citing
 from sayso.extract.contents import beside_quotation, content_of, cue_clause, rest_of
 from sayso.extract.cues import Cue, Kind, Stance, noun_stance, verb_cue
 from sayso.extract.loose_speech import floating, is_all_quoted, labels
+from sayso.extract.quotations import quotations_at
 from sayso.extract.reading import Range, Reading, read
-from sayso.extract.speakers import LONGEST, Speaker, noun_phrase, speaker_of
+from sayso.extract.speakers import LONGEST, Speaker, noun_phrase, owner_of, speaker_of
 from sayso.model.parse import Parse, Token
 
 #: Verbs that stand beside quoted titles and terms without reporting them.
 _NO_CUES = frozenset("be have do become include use name title make win play get see".split())
+
+#: A quotation that stands further than this behind a report is not its speaker's.
+_FAR = 600
+
+#: Reports of one sentence that are looked through for who spoke.
+_NEAR = 6
+
+_TOPIC_LINKS = frozenset(("of", "about", "for", "on", "against"))
 
 Points = tuple[int, int]
 
@@ -72,7 +81,7 @@ def _place(report: Report) -> tuple[Points, tuple[Points, ...]]:
 
 def _by_verbs(reading: Reading) -> Iterator[Report]:
     for token in reading.parse.tokens:
-        if token.pos != "VERB":
+        if token.pos != "VERB" or not token.text[-1:].isalpha():
             continue
         cue = verb_cue(token.lemma)
         if cue is None:
@@ -132,36 +141,37 @@ def _by_phrases(reading: Reading) -> Iterator[Report]:
 
 def _by_nouns(reading: Reading) -> Iterator[Report]:
     """Reports by a noun and what it governs: "the mayor's claim that ..."."""
-    for token in reading.parse.tokens:
-        stance = noun_stance(token.lemma) if token.pos == "NOUN" else None
-        clause = reading.child(token, "acl", "ccomp", "relcl") if stance else None
-        if stance is None or clause is None or clause.i < token.i:
-            continue
-        if reading.parse.tokens[reading.reach[clause.i][0]].text.lower() != "that":
-            continue
-        if any(
-            c.text.lower() == "that" and c.dep != "mark" for c in reading.parse.children(clause)
-        ):
-            continue
-        owner = reading.child(token, "poss")
-        by = next(
-            (
-                c
-                for c in reading.parse.children(token)
-                if c.dep == "prep" and c.lemma in ("by", "from", "of") and c.i < clause.i
-            ),
-            None,
-        )
-        owner = owner or (reading.child(by, "pobj") if by else None)
-        words = noun_phrase(reading, owner, token) if owner else None
-        speaker = Speaker(words, owner.i) if owner and words else None
-        yield _report(
-            reading,
-            (token.i, token.i + 1),
-            speaker,
-            (reading.trim(reading.reach[clause.i]),),
-            Cue(stance),
-        )
+    for noun in reading.parse.tokens:
+        stance = noun_stance(noun.lemma) if noun.pos == "NOUN" else None
+        clause = (_that_clause(reading, noun) or _topic(reading, noun)) if stance else None
+        if stance is not None and clause is not None:
+            speaker = owner_of(reading, noun, clause)
+            yield _report(reading, (noun.i, noun.i + 1), speaker, (clause,), Cue(stance))
+
+
+def _that_clause(reading: Reading, noun: Token) -> Range | None:
+    """The clause with "that" behind a noun, where "that" is no part of the clause itself."""
+    clause = reading.child(noun, "acl", "ccomp", "relcl")
+    if clause is None or clause.i < noun.i:
+        return None
+    words = reading.reach[clause.i]
+    first = reading.parse.tokens[words[0]]
+    if first.text.lower() == "to" and clause.dep == "acl":
+        return reading.trim(words)
+    if first.text.lower() != "that" or (first.head == clause.i and first.dep != "mark"):
+        return None
+    return reading.trim(words)
+
+
+def _topic(reading: Reading, noun: Token) -> Range | None:
+    """What "the mayor's criticism of ..." is about; only where its owner is named."""
+    if reading.child(noun, "poss") is None:
+        return None
+    for child in reading.parse.children(noun):
+        if child.dep == "prep" and child.i > noun.i and child.lemma in _TOPIC_LINKS:
+            part = reading.trim((child.i + 1, reading.reach[child.i][1]))
+            return part if part[0] < part[1] else None
+    return None
 
 
 def _by_labels(reading: Reading) -> Iterator[Report]:
@@ -176,12 +186,14 @@ def _by_labels(reading: Reading) -> Iterator[Report]:
 def _with_citations(reading: Reading, found: list[Report]) -> list[Report]:
     """The reports with the bodies that they cite, and one for each sentence that only cites."""
     by_token = {report.cue_token: report for report in found}
+    holder = _holders(reading, found)
     for verb in reading.parse.tokens:
         if verb.pos != "VERB" or not is_citing(reading, verb):
             continue
         cites = tuple(map(reading.span, cited_bodies(reading, verb)))
         above = next((a.i for a in _above(reading, verb) if a.i in by_token), None)
-        if above is not None and verb.tag in ("VBG", "VBN"):
+        above = holder.get(verb.i, above if verb.tag in ("VBG", "VBN") else None)
+        if above is not None and above in by_token and above != verb.i:
             by_token.pop(verb.i, None)
             by_token[above] = _resting_on(reading, by_token[above], verb, cites)
         elif verb.i in by_token:
@@ -189,6 +201,16 @@ def _with_citations(reading: Reading, found: list[Report]) -> list[Report]:
         elif cites:
             by_token.update((report.cue_token, report) for report in _citing(reading, verb, cites))
     return list(by_token.values())
+
+
+def _holders(reading: Reading, found: list[Report]) -> dict[int, int]:
+    """For each token inside a source, the cue of its report: "the paper, which quoted police"."""
+    return {
+        token.i: report.cue_token
+        for report in found
+        if report.source is not None
+        for token in reading.parse.within(*report.source)
+    }
 
 
 def _citing(reading: Reading, verb: Token, cites: tuple[Points, ...]) -> Iterator[Report]:
@@ -225,25 +247,45 @@ def _above(reading: Reading, verb: Token) -> Iterator[Token]:
 def _with_floating(reading: Reading, found: list[Report]) -> list[Report]:
     """The reports, with quotations that stand alone given to the last one who spoke."""
     text = reading.parse.text
-    held = [piece for report in found for piece in report.content]
-    held += [report.cue for report in found]
+    spoken = [report for report in found if reading.quoted[report.cue_token] < 0]
+    held = [piece for report in spoken for piece in report.content]
     starts = [report.cue[0] for report in found]
+    ends = [max(report.cue[1], *(b for _, b in report.content), 0) for report in found]
     more: dict[int, tuple[Points, ...]] = {}
     alone: list[Report] = []
     for quotation in floating(reading, held):
-        i = bisect_left(starts, quotation.start) - 1
-        if i < 0 or found[i].source is None:
+        i = _last_voice(reading, found, bisect_left(starts, quotation.start) - 1)
+        if i < 0 or found[i].source is None or quotation.start - ends[i] > _FAR:
             continue
-        gap = text[found[i].cue[1] : quotation.start]
-        if "\n" not in gap:
-            more[i] = (*more.get(i, ()), (quotation.start, quotation.end))
-        elif gap.count("\n") <= 2 and is_all_quoted(text, quotation):
-            piece = ((quotation.start, quotation.end),)
-            alone.append(replace(found[i], content=piece, cites=()))
+        lines = text.count("\n", ends[i], quotation.start)
+        piece = (quotation.start, quotation.end)
+        if not lines:
+            more[i] = (*more.get(i, ()), piece)
+        elif lines <= 2 and is_all_quoted(text, quotation):
+            alone.append(replace(found[i], content=(piece,), cites=()))
+        ends[i] = max(ends[i], quotation.end)
     return [
         replace(report, content=(*report.content, *more[i])) if i in more else report
         for i, report in enumerate(found)
     ] + alone
+
+
+def _last_voice(reading: Reading, found: list[Report], last: int) -> int:
+    """The report of the sentence of report `last` that holds a quotation; else `last`.
+
+    "... ," she said, speaking of the fire. "..." goes on with what she said.
+    """
+    if last < 0:
+        return last
+    tokens = reading.parse.tokens
+    number = reading.parse.sentence_number(tokens[found[last].cue_token])
+    for i in range(last, max(-1, last - _NEAR), -1):
+        if reading.parse.sentence_number(tokens[found[i].cue_token]) != number:
+            break
+        speaks = found[i].content and reading.quoted[found[i].cue_token] < 0
+        if speaks and quotations_at(reading.quotations, *found[i].content[-1]):
+            return i
+    return last
 
 
 def _report(
@@ -280,10 +322,18 @@ def _whole_quotations(
 
 
 def _nested(found: list[Report]) -> tuple[Report, ...]:
-    """The reports in order, each with the innermost one that holds its cue and source."""
+    """The reports in order, each with the innermost one whose content holds its cue."""
     ordered = sorted(found, key=_place)
-    return tuple(replace(r, parent=_parent(ordered, i)) for i, r in enumerate(ordered))
-
-
-def _parent(reports: Sequence[Report], i: int) -> int | None:
-    return next((j for j in reports_around(reports, *reports[i].cue) if j != i), None)
+    pieces = sorted((a, b, i) for i, report in enumerate(ordered) for a, b in report.content)
+    nested: list[Report] = []
+    open_pieces: list[tuple[int, int, int]] = []
+    at = 0
+    for i, report in enumerate(ordered):
+        start, end = report.cue
+        while at < len(pieces) and pieces[at][0] <= start:
+            open_pieces.append(pieces[at])
+            at += 1
+        open_pieces = [piece for piece in open_pieces if piece[1] > start]
+        around = [(b - a, -j) for a, b, j in open_pieces if j != i and end <= b]
+        nested.append(replace(report, parent=-min(around)[1] if around else None))
+    return tuple(nested)

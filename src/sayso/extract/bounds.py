@@ -27,7 +27,8 @@ def _phrases(*phrases: str) -> str:
 
 _ADVERB = _phrases("only|just|well|far|slightly|somewhat|significantly|considerably|(?:the )?very")
 _AT_MOST = _phrases(
-    "(?:no|not|never|nor|[a-z]+n['\u2019]t|without) (?:[a-z]+ )?(?:any )?(?:more|higher|greater|larger|bigger|longer|further) than",
+    "(?:no|not|never|nor|[a-z]+n['\u2019]t|without) (?:[a-z]+ )?(?:any )?"
+    "(?:more|higher|greater|larger|bigger|longer|further) than",
     "(?:not|[a-z]+n['\u2019]t|never) (?:exceed(?:ing|ed)?|over|above|to exceed)",
     "up to|as many as|as much as|as high as|as large as|as big as|as long as|as far as",
     "less than|fewer than|lower than|smaller than|shorter than|under|below|beneath|within",
@@ -37,7 +38,8 @@ _AT_MOST = _phrases(
 _AT_LEAST = _phrases(
     "(?:no|not|[a-z]+n['\u2019]t) (?:less|fewer|lower|smaller) than",
     "at (?:the )?(?:very )?least|(?:at )?(?:a )?minimum of|(?:a )?minimum",
-    "(?:more|greater|larger|higher|bigger|longer|further|better) than|over|above|beyond|upwards? of",
+    "(?:more|greater|larger|higher|bigger|longer|further|better) than|over|above|beyond",
+    "upwards? of",
     "in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|passing",
     "(?:north|excess) of|as few as|as little as|as low as|>|>=|≥",
 )
@@ -45,7 +47,8 @@ _APPROX = _phrases(
     "(?:somewhere |anywhere )?(?:about|around|roughly|approximately|approx(?:\\.|imate)?)",
     "nearly|almost|close to|some|an? estimated|estimated(?: at| to be)?|virtually|practically",
     "an? approximate",
-    "nearing|approaching|circa|ca?\\.|~|≈|(?:in|on) the (?:region|neighbou?rhood|vicinity|order) of",
+    "nearing|approaching|circa|ca?\\.|~|≈",
+    "(?:in|on) the (?:region|neighbou?rhood|vicinity|order) of",
     "(?:just )?(?:under|over|short of) about|something like|more or less|not far off|well nigh",
 )
 _BEFORE = re.compile(
@@ -56,12 +59,18 @@ _BEFORE = re.compile(
 )
 # Signs stand directly before the digits, words do not: "c.40", "about 40", not "about40".
 _SIGNS = ("<", ">", "=", "≤", "≥", "~", "≈", ".")
+_LESS_AFTER = _phrases(
+    "(?:or|and) (?:less|fewer|under|below|lower)(?! than)", "max(?:imum)?\\b|tops\\b"
+)
+_MORE_AFTER = _phrases(
+    "(?:or|and) (?:more|above|over|higher|greater|upwards?)(?! than)", "minimum\\b"
+)
 _AFTER = re.compile(
-    rf"(?:(?P<at_least>{_G}(?:or|and) (?:more|above|over|higher|greater|upwards?)(?! than)"
-    rf"|{_G}plus(?= [a-z]|[.,;)]|$)|\+(?!\d)|{_G}and counting|{_G}at (?:the )?(?:very )?least|{_G}minimum\b)"
-    rf"|(?P<at_most>{_G}(?:or|and) (?:less|fewer|under|below|lower)(?! than)|{_G}at (?:the )?(?:very )?most"
-    rf"|{_G}max(?:imum)?\b|{_G}tops\b)"
-    rf"|(?P<approx>{_G}or (?:so|thereabouts)|-odd|{_G}odd|{_G}approximately(?=[.,;)]|$)|{_G}give or take))",
+    rf"(?P<at_least>\+(?!\d)|{_G}(?:{_MORE_AFTER}|plus(?= [a-z]|[.,;)]|$)|and counting"
+    rf"|at{_G}(?:the{_G})?(?:very{_G})?least\b))"
+    rf"|(?P<at_most>{_G}(?:{_LESS_AFTER}|at{_G}(?:the{_G})?(?:very{_G})?most\b))"
+    rf"|(?P<approx>{_G}(?:or{_G}(?:so|thereabouts)\b|odd\b|approximately(?=[.,;)]|$)"
+    rf"|give{_G}or{_G}take\b))",
     re.IGNORECASE,
 )
 _NAMES = (("at_most", Bound.AT_MOST), ("at_least", Bound.AT_LEAST), ("approx", Bound.APPROX))

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from sayso.extract.cues import CITING_VERBS, RECORDS
+from sayso.extract.cues import CITING_VERBS, RECORDS, RESTING_VERBS
 from sayso.extract.reading import Range, Reading
 from sayso.extract.speakers import noun_phrase
 from sayso.model.parse import Token
+
+#: Bodies named by one citing verb, and records behind records, at most.
+_MOST = 20
 
 _FROM = frozenset(("from", "by", "of"))
 
@@ -14,14 +17,15 @@ def is_citing(reading: Reading, verb: Token) -> bool:
     """Whether a verb names what its subject rests on: "citing ...", "based on ..."."""
     if verb.lemma in CITING_VERBS:
         return verb.tag != "VBN"
-    return verb.lemma == "base" and verb.tag == "VBN" and reading.child(verb, "prep") is not None
+    links = {c.lemma for c in reading.parse.children(verb) if c.dep == "prep"}
+    return verb.lemma in RESTING_VERBS and verb.tag in ("VBN", "VBG") and "on" in links
 
 
 def cited_bodies(reading: Reading, verb: Token) -> tuple[Range, ...]:
     """The noun phrases of the bodies that a citing verb names, without "data from"."""
     head = reading.child(verb, "dobj")
     if head is None:
-        link = next((c for c in reading.parse.children(verb) if c.lemma in ("on", "upon")), None)
+        link = next((c for c in reading.parse.children(verb) if c.lemma == "on"), None)
         head = reading.child(link, "pobj") if link else None
     if head is None or head.i < verb.i:
         return ()
@@ -29,30 +33,57 @@ def cited_bodies(reading: Reading, verb: Token) -> tuple[Range, ...]:
 
 
 def _bodies(reading: Reading, verb: Token, head: Token) -> Iterator[Range]:
-    body = body_behind(reading, head) if head.lemma in RECORDS else head
-    words = noun_phrase(reading, body, verb)
-    if body is not head and words is not None and body.i < head.i:
-        words = (words[0], min(words[1], body.i + 1))
-    if words is not None:
-        joined = [c for c in reading.parse.children(body) if c.dep == "conj" and c.i > body.i]
-        if joined and body.i < joined[0].i:
-            words = reading.trim((words[0], reading.reach[joined[0].i][0]), joins=False)
-        if words[0] < words[1]:
-            yield words
-        for other in joined:
-            yield from _bodies(reading, verb, other)
+    """The phrase of each of the joined nouns, or of the body behind it."""
+    joined: Token | None = head
+    for _ in range(_MOST):
+        if joined is None:
+            return
+        following = reading.child(joined, "conj")
+        body = body_behind(reading, joined) if joined.lemma in RECORDS else joined
+        words = noun_phrase(reading, body, verb)
+        if words is not None:
+            first, last = words
+            if body.i < joined.i:
+                last = min(last, body.i + 1)
+            last = _without_clause(reading, body, last)
+            if following is not None and body.i < following.i:
+                last = min(last, max(body.i + 1, reading.reach[following.i][0]))
+            first, last = reading.trim((first, last), joins=False)
+            if first < last:
+                yield first, last
+        joined = following
+
+
+def _without_clause(reading: Reading, body: Token, last: int) -> int:
+    """The phrase's end before a clause about the body: "the minister, himself relying on"."""
+    for child in reading.parse.children(body):
+        if child.i > body.i and child.dep in ("acl", "relcl", "advcl"):
+            return min(last, max(body.i + 1, reading.reach[child.i][0]))
+    return last
 
 
 def body_behind(reading: Reading, record: Token) -> Token:
     """Whose record it is: "data from police", "the ministry's figures", "ministry figures"."""
+    body = record
+    for _ in range(_MOST):
+        owner = _owner(reading, body)
+        if owner is None:
+            return body
+        body = owner
+        if body.lemma not in RECORDS:
+            return body
+    return body
+
+
+def _owner(reading: Reading, record: Token) -> Token | None:
     children = tuple(reading.parse.children(record))
     for child in children:
         if child.dep == "prep" and child.lemma in _FROM and child.i > record.i:
             body = reading.child(child, "pobj")
             if body is not None and (child.lemma != "of" or body.pos == "PROPN"):
-                return body_behind(reading, body) if body.lemma in RECORDS else body
+                return body
     for dep in ("poss", "compound", "nmod"):
         owners = [c for c in children if c.dep == dep and c.i < record.i]
         if owners and owners[-1].lemma not in RECORDS:
             return owners[-1]
-    return record
+    return None

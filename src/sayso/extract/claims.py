@@ -13,7 +13,7 @@ from sayso.extract.remarks import find_remarks
 from sayso.extract.scope import find_scope
 from sayso.extract.sources import Sources
 from sayso.extract.timing import carry_event_day, choose_period, find_said
-from sayso.extract.units import Counted, find_unit
+from sayso.extract.units import Counted, find_unit, settle_units
 from sayso.model.claim import Attribution, Claim, to_claim_id
 from sayso.model.document import Document, Stated
 from sayso.model.lexicon import KnownMeasure, Lexicon
@@ -66,15 +66,16 @@ def extract(document: Document, parse: Parse, lexicon: Lexicon) -> Extraction:
         places=find_places(parse),
         sources=Sources(document, parse, reports, Names(parse, lexicon)),
     )
-    claims: list[Claim] = []
+    mentions = find_quantities(parse)
     counted: list[Counted] = []
-    for mention in find_quantities(parse):
-        what = find_unit(parse, mention, counted)
-        if mention.unit is None:
-            counted.append(what)
-        claims.append(_to_claim(text, mention, what))
+    for mention in mentions:
+        counted.append(find_unit(parse, mention, counted))
+    settled = settle_units(mentions, counted)
+    claims = tuple(
+        _to_claim(text, mention, what) for mention, what in zip(mentions, settled, strict=True)
+    )
     remarks = find_remarks(document, parse, claims, lexicon, text.sources.find_source)
-    return Extraction(text.sources.found(), tuple(claims), remarks, reports)
+    return Extraction(text.sources.found(), claims, remarks, reports)
 
 
 def _to_claim(text: _Text, mention: QuantityMention, counted: Counted) -> Claim:
@@ -137,7 +138,7 @@ def _covers(
     """The days that the number covers, from its own sentence or carried from its event."""
     if measure.kind is Kind.SIZE and (chosen is None or not _is_close(mention, chosen)):
         return None
-    if chosen is None and known is not None and known.of_event and measure.per is None:
+    if chosen is None and _is_of_event(measure, known):
         chosen = carry_event_day(text.parse, mention.start, text.periods, text.reports)
     if chosen is None or chosen.period is None:
         return None
@@ -145,6 +146,13 @@ def _covers(
     if measure.kind in {Kind.STOCK, Kind.SHARE} and chosen.since:
         period = day(period.last)
     return Stated(period, text.document.span(chosen.start, chosen.end))
+
+
+def _is_of_event(measure: Measure, known: KnownMeasure | None) -> bool:
+    """Whether the number tells of the event that the text is about, and has its day."""
+    if measure.per is not None or measure.cumulative:
+        return False
+    return known.of_event if known is not None else measure.kind is Kind.FLOW
 
 
 def _is_close(mention: QuantityMention, period: PeriodMention) -> bool:
@@ -155,7 +163,7 @@ def _place(
     text: _Text, mention: QuantityMention, verb: Token | None, known: KnownMeasure | None
 ) -> Stated[str] | None:
     found = choose_place(text.parse, mention, verb, text.places, text.reports)
-    if found is None and known is not None and (known.of_event or known.has_place):
+    if found is None and (known is None or known.of_event or known.has_place):
         found = carry_place(text.parse, mention.start, text.places, text.reports)
     if found is None:
         return None

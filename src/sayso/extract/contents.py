@@ -9,6 +9,11 @@ from sayso.model.parse import Token
 
 #: What can be claimed or declared without a word: "the blast claimed six lives".
 _NOT_SAID = frozenset(("life", "victim", "asylum", "title"))
+#: An aside between a verb of speech and its content has no more words.
+_ASIDE = 12
+
+_BEFORE_MARK = frozenset((",", ":", "that", "of", "as"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _LINKED = frozenset(("prep", "prt", "agent", "advmod", "dative"))
 _TAIL = frozenset(("npadvmod", "advmod", "prep", "dative", "punct", "prt", "advcl", "tmod", "dobj"))
 _HELPERS = frozenset(("aux", "auxpass", "neg", "advmod", "prt"))
@@ -20,13 +25,18 @@ def content_of(
     """The content's pieces as ranges of tokens, in order; none where nothing is reported."""
     if cue.clause:
         pieces = _clause(reading, verb, speaker)
+        pieces = tuple(piece for piece in pieces if _has_words(reading, piece))
         if pieces:
             return pieces
     for allowed, find in ((cue.deed, _deed), (bool(cue.links), _link), (cue.thing, _thing)):
         found = find(reading, verb, cue) if allowed else None
-        if found is not None:
+        if found is not None and _has_words(reading, found):
             return (found,)
     return ()
+
+
+def _has_words(reading: Reading, part: Range) -> bool:
+    return any(token.text[0].isalnum() for token in reading.parse.tokens[slice(*part)])
 
 
 def _clause(reading: Reading, verb: Token, speaker: Speaker | None) -> tuple[Range, ...]:
@@ -34,17 +44,20 @@ def _clause(reading: Reading, verb: Token, speaker: Speaker | None) -> tuple[Ran
     clauses = [
         c
         for c in reading.parse.children(verb)
-        if c.dep == "ccomp" and (speaker is None or c.i != speaker.head)
+        if c.dep == "ccomp"
+        and (speaker is None or c.i != speaker.head)
+        and reading.sentence(c) == reading.sentence(verb)
     ]
     if clauses:
         return _governed(reading, verb, core, clauses)
     return (
-        _quoted_left(reading, core)
+        _quoted_around(reading, verb, core)
         or _quoted_right(reading, verb, core)
         or _aside(reading, verb, core)
         or _as_said(reading, verb)
         or _bare_left(reading, verb, core)
         or _unjoined(reading, verb, core)
+        or _bare_right(reading, verb, core)
     )
 
 
@@ -71,7 +84,7 @@ def _misread_subject(reading: Reading, verb: Token, first: int) -> int:
 
 
 def _before_next_cue(reading: Reading, verb: Token, child: Token, last: int) -> int:
-    """Where content ends if it is "A and warned ...": the second verb of speech is no part of it."""
+    """Where content ends before "and warned ...": a second verb of speech is no part of it."""
     for other in reading.parse.children(child):
         if shares_speaker(reading, other, verb):
             return min(last, _start_of_conjunct(reading, other))
@@ -132,7 +145,8 @@ def _resume(reading: Reading, at: int, stop: int) -> int | None:
         if is_mark(tokens[i]):
             return i
         if tokens[i].text in (",", ":", "--", "\u2014", "\u2013"):
-            return i + 1 if i + 1 < stop else None
+            goes_on = i + 1 < stop or (i + 1 < len(tokens) and is_mark(tokens[i + 1]))
+            return i + 1 if goes_on else None
     return None
 
 
@@ -150,12 +164,13 @@ def _quotation_range(reading: Reading, at: int) -> Range | None:
 def _quoted_right(reading: Reading, verb: Token, core: Range) -> tuple[Range, ...]:
     """The quotation behind the reporting words, in the same sentence."""
     stop = reading.sentence(verb)[1]
+    if reading.parse.tokens[stop - 1].text == ":":
+        stop = min(stop + 1, len(reading.quoted))
     for i in range(core[1], min(stop, core[1] + 25)):
         number = reading.quoted[i]
         if number >= 0 and number != reading.quoted[verb.i]:
-            quotation = reading.quotations[number]
             before = reading.parse.tokens[i - 1]
-            if before.text in (",", ":") or i == core[1] or not quotation.is_scare:
+            if before.text in _BEFORE_MARK or i == core[1]:
                 part = _quotation_range(reading, i)
                 return (part,) if part else ()
             return ()
@@ -169,6 +184,8 @@ def _quoted_left(reading: Reading, core: Range) -> tuple[Range, ...]:
         at -= 1
     if at < 0 or reading.quoted[at] < 0 or not is_mark(reading.parse.tokens[at]):
         return ()
+    if _stands_alone(reading, at, core):
+        return ()
     first = at
     while first > 0 and reading.quoted[first - 1] == reading.quoted[at]:
         first -= 1
@@ -177,6 +194,26 @@ def _quoted_left(reading: Reading, core: Range) -> tuple[Range, ...]:
     if start < first and tokens[first - 1].pos != "PUNCT" and reading.finite((start, first)):
         first = reading.trim((start, first))[0]
     return ((first, at + 1),)
+
+
+def _quoted_around(reading: Reading, verb: Token, core: Range) -> tuple[Range, ...]:
+    """The quotation before the reporting words, and where they break it off also the rest."""
+    left = _quoted_left(reading, core)
+    again = _resume(reading, core[1], reading.sentence(verb)[1]) if left else None
+    if again is None or not is_mark(reading.parse.tokens[again]):
+        return left
+    more = _quotation_range(reading, again)
+    return (*left, more) if more else left
+
+
+def _stands_alone(reading: Reading, mark: int, core: Range) -> bool:
+    """Whether a new sentence or paragraph begins behind the closing mark."""
+    tokens = reading.parse.tokens
+    if "\n" in reading.parse.text[tokens[mark].end : tokens[core[0]].start]:
+        return True
+    return (
+        tokens[mark - 1].text == "." and core[0] == mark + 1 and tokens[core[0]].text[:1].isupper()
+    )
 
 
 def _aside(reading: Reading, verb: Token, core: Range) -> tuple[Range, ...]:
@@ -212,16 +249,14 @@ def _as_said(reading: Reading, verb: Token) -> tuple[Range, ...]:
 def _bare_left(reading: Reading, verb: Token, core: Range) -> tuple[Range, ...]:
     """The sentence before "police said" at its end, whatever the parser made of it."""
     first, stop = reading.sentence(verb)
-    if (
-        verb.lemma not in PLAIN_VERBS
-        or core[1] - core[0] < 2
-        or verb.tag not in ("VBD", "VBZ", "VBP")
-    ):
+    if verb.lemma not in PLAIN_VERBS or core[1] - core[0] < 2 or verb.tag not in _FINITE:
         return ()
     left = (first, core[0])
     for child in reading.parse.children(verb):
         if child.tag == "VBG" and child.i > verb.i:
             stop = min(stop, reading.reach[child.i][0])
+    if reading.parse.tokens[core[0]].tag in ("WP", "WDT"):
+        return ()
     if core[0] - first < 3 or not reading.finite(left) or not _ends(reading, core[1], stop):
         return ()
     return _own(left, reading)
@@ -237,12 +272,25 @@ def _unjoined(reading: Reading, verb: Token, core: Range) -> tuple[Range, ...]:
     return ()
 
 
+def _bare_right(reading: Reading, verb: Token, core: Range) -> tuple[Range, ...]:
+    """The clause behind an aside: "the paper wrote, citing clerks, 38 people were sentenced"."""
+    if verb.lemma not in PLAIN_VERBS or verb.tag not in _FINITE or core[1] - core[0] < 2:
+        return ()
+    stop = reading.sentence(verb)[1]
+    start = _resume(reading, core[1], stop)
+    if start is not None and reading.parse.tokens[start].tag == "VBG":
+        start = _resume(reading, start, stop)
+    if start is None or start > core[1] + 1 + _ASIDE or not reading.finite((start, stop)):
+        return ()
+    return _own((start, stop), reading)
+
+
 def beside_quotation(reading: Reading, verb: Token, core: Range) -> tuple[Range, ...]:
     """The quotation right beside a verb that is no known cue: "the banner reads, ..."."""
     tokens = reading.parse.tokens
     left = _quoted_left(reading, core)
     if left and tokens[left[-1][1] - 2].text in (",", "?", "!"):
-        return left
+        return _quoted_around(reading, verb, core)
     at = core[1]
     comma = at < len(tokens) and tokens[at].text in (",", ":")
     at += comma
@@ -308,8 +356,13 @@ def _thing(reading: Reading, verb: Token, _cue: Cue) -> Range | None:
         return _part(reading, *reading.reach[subject.i]) if subject else None
     for child in reading.parse.children(verb):
         if child.dep in ("dobj", "ccomp", "xcomp") and child.i > verb.i:
-            if child.lemma in _NOT_SAID:
+            named = reading.child(verb, "oprd")
+            if child.lemma in _NOT_SAID or (
+                verb.lemma == "call" and child.dep == "dobj" and not named
+            ):
                 return None
+            if named is not None and named.i > child.i:
+                return _part(reading, reading.reach[child.i][0], reading.reach[named.i][1])
             return _part(reading, *reading.reach[child.i])
     return None
 

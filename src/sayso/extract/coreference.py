@@ -46,6 +46,14 @@ DOCUMENTS = frozenset(
 ROLE_WORDS = TITLES - {"police", "mr", "mrs", "ms", "dr", "foreign", "defence", "defense",
                        "interior", "health", "vice", "prime"}  # fmt: skip
 
+#: What a body may be called when it is not named again.
+WATCHERS = frozenset(
+    """
+    monitor watchdog agency group organisation organization observatory authority charity
+    ministry office commission council army military union coalition newspaper register
+    """.split()
+)
+
 PERSONAL = frozenset({"he", "she"})
 NEUTRAL = frozenset({"it", "they"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
@@ -96,11 +104,11 @@ class Names:
         if person is not None:
             return person
         if token.lemma in DOCUMENTS and token.pos == "NOUN":
-            return self._resolve_document(tokens, token, speakers)
+            return self._resolve_document(tokens, token)
         body = self._body_in(tokens, token, words)
         if body is not None:
             return body
-        role = self._resolve_role(tokens, token, speakers)
+        role = self._resolve_role(tokens, token, speakers) or self._resolve_watcher(tokens, token)
         if role is not None:
             return role
         return self._describe(tokens, token, words)
@@ -117,6 +125,11 @@ class Names:
                 return near if near is not None and near.name != speaker.name else speaker
         if near is not None:
             return near
+        known = self._people if wanted is SourceKind.PERSON else self._bodies
+        before = [k for k in known if k.first < token.i]
+        if before:
+            last = max(before, key=lambda k: k.first)
+            return Name(last.name, last.kind)
         return Name(token.text, SourceKind.UNNAMED)
 
     def _last_subject(self, token: Token, wanted: SourceKind | None) -> Name | None:
@@ -198,9 +211,18 @@ class Names:
                 return Name(known.name, SourceKind.PERSON, head.text)
         return None
 
-    def _resolve_document(
-        self, tokens: Sequence[Token], head: Token, speakers: Sequence[Name]
-    ) -> Name:
+    def _resolve_watcher(self, tokens: Sequence[Token], head: Token) -> Name | None:
+        """ "a monitor", "the agency": the one body of the text that is described by that word."""
+        if head.pos != "NOUN" or any(t.pos == "PROPN" for t in tokens) or len(tokens) > 3:
+            return None
+        described = [k for k in self._bodies if head.lemma[:7] in k.description]
+        named = [k for k in self._bodies if head.text.lower() in k.name.lower().split()]
+        fitting = named or described
+        if len(fitting) == 1 and head.lemma in WATCHERS:
+            return Name(fitting[0].name, SourceKind.ORGANISATION)
+        return None
+
+    def _resolve_document(self, tokens: Sequence[Token], head: Token) -> Name:
         """Who wrote or gave the document: "the document" is the report just named."""
         owner = self._owner(head)
         if owner is not None:

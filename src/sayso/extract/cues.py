@@ -87,7 +87,7 @@ c for to into: inquire enquire
 ci to: testify swear agree
 coi: vow pledge promise threaten
 i: offer volunteer
-- for on: call
+o for on: call
 - with: disagree
 o as: describe characterize characterise portray depict brand label dub term paint cast
 o to: liken compare
@@ -213,11 +213,15 @@ ADDRESSED = frozenset(("tell", "inform", "ask", "remind", "assure", "warn", "adv
 #: Participles and verbs that name what their subject rests on, not what it says.
 CITING_VERBS = frozenset(("cite", "quote"))
 
+#: Participles that do so with "on": "based on figures from the ministry".
+RESTING_VERBS = frozenset(("base", "rely", "draw"))
+
 _NEUTRAL_NOUNS = (
     "report statement announcement assertion argument contention remark comment suggestion warning "
     "prediction forecast estimate demand call proposal promise pledge vow threat conclusion "
     "opinion view complaint concern observation declaration insistence testimony belief hope fear "
-    "idea notion position"
+    "idea notion position criticism condemnation praise description request plea objection "
+    "question doubt support disapproval approval response"
 )
 _NOUNS = {
     **dict.fromkeys(_NEUTRAL_NOUNS.split(), Stance.NEUTRAL),
@@ -260,6 +264,7 @@ NOUNS: Mapping[str, Stance] = MappingProxyType(_NOUNS)
 RECORDS = frozenset(
     [
         "data",
+        "datum",
         "figure",
         "number",
         "statistic",

@@ -39,6 +39,10 @@ SHARE = re.compile(
     r"(?:\s([a-z]{3,9}|\d\d?))?[\s-](day|week|month|quarter|half|year)s?\s(?:of|in)\s(?:the\s)?$",
     re.I,
 )
+WEEK_TO = re.compile(
+    r"\b(?:the\s)?(week|month|year)\s(?:to|ending|(?:that\s)?ended)(?:\s(?:on|in))?\s(?:the\s)?$",
+    re.I,
+)
 _FRAME = re.compile(
     r"(?<![\w-])(?:"
     r"(?P<since>(?:ever\s)?since(?:\s(?:at\sleast|about|around|back\sin|as\searly\sas|late|early))?"
@@ -135,7 +139,8 @@ def is_name(text: str, piece: Piece, prep: str) -> bool:
     value = piece.reading.value
     if not isinstance(value, Named) or value.weekday is not None or value.part is not None:
         return False
-    if before(text, _NAMED_OF, piece.start):
+    lone_year = piece.reading.lone and value.month is None
+    if lone_year and before(text, _NAMED_OF, piece.start):
         return True
     if prep.startswith(("during", "throughout", "since", "so far")):
         return False
@@ -143,7 +148,6 @@ def is_name(text: str, piece: Piece, prep: str) -> bool:
         return _WORD_NEXT.match(text, piece.end) is not None
     if prep:
         return False
-    lone_year = piece.reading.lone and value.month is None
     if lone_year and before(text, _NAMED_BEFORE, piece.start):
         return True
     return _EVENT_NEXT.match(text, piece.end) is not None

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sayso.errors import InvalidValue
 from sayso.extract.date_words import (
     MONTHS,
+    SEASONS,
     WEEKDAYS,
     Grain,
     Named,
@@ -55,6 +56,7 @@ class Reading:
 Reader = Callable[[re.Match[str], Clock], Reading]
 
 _SHIFTS = {Turn.LAST: -1, Turn.THIS: 0, Turn.NEXT: 1, Turn.COMING: 1}
+_CAPITAL = re.compile(r"\b[A-Z]\w+\s$")
 _ABOUT = re.compile(r"\b(?:than|over|about|almost|nearly|around|some)\s$", re.IGNORECASE)
 #: Months whose full names are no other words and no first names.
 PLAIN_MONTHS = frozenset(MONTHS) - {"March", "April", "May", "June", "August"}
@@ -71,6 +73,11 @@ def _guard(make: Callable[[], Period]) -> Period | Reason:
 
 def _group(found: re.Match[str], name: str) -> str | None:
     return found[name] if name in found.re.groupindex else None
+
+
+def _before(pattern: re.Pattern[str], found: re.Match[str]) -> re.Match[str] | None:
+    """The words right before; the pattern ends with `$`."""
+    return pattern.search(found.string, max(found.start() - 24, 0), found.start())
 
 
 def _shift(word: str | None) -> int | None:
@@ -185,7 +192,8 @@ def read_word(found: re.Match[str], clock: Clock) -> Reading:
     elif "tomorrow" in words:
         away = 1
     away *= 2 if words.startswith("the day") else 1
-    return Reading(_moved(clock.published, away), Grain.DAY)
+    outlet = found[0] == "Today" and _before(_CAPITAL, found) is not None
+    return Reading(_moved(clock.published, away), Grain.DAY, bound=outlet)
 
 
 def _moved(d: date, days: int) -> Period | Reason:
@@ -250,7 +258,7 @@ def read_lasted(found: re.Match[str], clock: Clock) -> Reading:
 def read_distance(found: re.Match[str], clock: Clock) -> Reading:
     """Counted from publication, "two days ago", or the period named before, "two days later"."""
     count, unit, way = count_of(found["count"]), found["unit"].lower(), found["way2"]
-    if count is None or _ABOUT.search(found.string, max(found.start() - 12, 0), found.start()):
+    if count is None or _before(_ABOUT, found):
         return Reading(Reason.VAGUE, Grain.OTHER)
     ahead = way is not None and way.lower() in {"later", "after", "afterwards"}
     if way is None:
@@ -320,12 +328,13 @@ def read_season(found: re.Match[str], clock: Clock) -> Reading:
 
 
 def _season_near(name: str, today: date, turn: Turn) -> Period:
-    """The last one over, the one that has begun or is next to begin, or the first one to come."""
+    """The last one over, this year's (a winter until the next summer), or the first to come."""
     around = [season(name, today.year + n) for n in (-2, -1, 0, 1)]
     if turn is Turn.LAST:
         return [s for s in around if s.end <= today][-1]
-    coming = [s for s in around if s.end > today]
-    return coming[0] if turn is Turn.THIS or coming[0].start > today else coming[1]
+    if turn is Turn.NEXT:
+        return next(s for s in around if s.start > today)
+    return around[1 if name == "winter" and today.month < SEASONS["summer"] else 2]
 
 
 def read_fiscal(found: re.Match[str], _: Clock) -> Reading:

@@ -52,6 +52,8 @@ _EVENT = (
 )
 #: What a date before it is the day of, where an apostrophe is lost ("Saturdays blast").
 _BLOW = "(?:attack|blast|bombing|explosion|raid|strike|shooting|crash|earthquake|quake|vote)"
+#: What makes a weekday the name of a newspaper.
+_PAPER = r"(?:Times|Telegraph|Mirror|Express|Mail|Herald|Independent|Post|Tribune|World)\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +139,15 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("#", r"(?<![\w/-])(?:19|20)\d\d(?:/\d\d(?:\d\d)?)(?![\w/-])", say.read_two_years),
     _rule(
-        f"early late later earlier {_TURNS} {_WEEKDAYS}",
+        f"early late later earlier {_TURNS} {_WEEKDAYS} {_WEEKDAYS.replace('day', 'days')}",
         rf"\b(?i:{_EARLY})(?:(?P<turn>(?i:last|next|this(?:{_GAP}(?:past|coming))?)){_GAP})?"
-        rf"(?P<weekday>{_DAY_FULL})"
+        rf"(?<!Black )(?<!Bloody )(?<!Good )(?P<weekday>{_DAY_FULL})(?!{_GAP}{_PAPER})"
         rf"(?i:{_TIME})(?:(?!\w|-)|(?=s{_GAP}{_BLOW}))",
         say.read_weekday,
     ),
     _any_case(
-        "early late later earlier today yesterday tomorrow tonight overnight last this the at right now currently presently",
+        "early late later earlier today yesterday tomorrow tonight overnight last this the at "
+        "right now currently presently",
         rf"\b(?:{_EARLY}(?:today|yesterday)(?:(?:['\u2019]s)?{_TIME})|tomorrow{_TIME}|tonight|overnight"
         rf"|last{_GAP}night|this{_GAP}{_TIME_WORD}|the{_GAP}day{_GAP}(?:before{_GAP}yesterday"
         rf"|after{_GAP}tomorrow)|at{_GAP}present|right{_GAP}now|now|currently|presently)(?![\w-])",
@@ -173,7 +176,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _any_case(
         "the",
-        rf"\bthe{_GAP}(?P<turn>past|last){_GAP}{_UNIT}(?!{_GAP}of\b)",
+        rf"\bthe{_GAP}(?P<turn>past|last){_GAP}(?P<unit>hour|day|week|month|quarter|year|decade)"
+        rf"(?![\w-]|{_GAP}of\b)",
         say.read_counted,
     ),
     _any_case(
@@ -243,8 +247,10 @@ RULES: tuple[Rule, ...] = (
     ),
     _any_case(
         "since",
-        rf"\bsince{_GAP}(?:then\b|(?:(?:the|its|his|their){_GAP})?(?:(?:start|beginning|outbreak|launch"
-        rf"|end|onset){_GAP}of{_GAP})?(?:the{_GAP}|its{_GAP})?(?:[\w-]{{2,20}}{_GAP}){{0,3}}{_EVENT}\b)"
+        rf"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince{_GAP}"
+        rf"(?:then\b|(?:(?:the|its|his|their){_GAP})?"
+        rf"(?:(?:start|beginning|outbreak|launch|end|onset){_GAP}of{_GAP})?(?:the{_GAP}|its{_GAP})?"
+        rf"(?:[\w-]{{2,20}}{_GAP}){{0,3}}{_EVENT}\b)"
         rf"(?:{_GAP}(?:began|started|erupted|broke{_GAP}out))?",
         say.read_event,
     ),

@@ -5,20 +5,20 @@ Each rule looks at one number and its surroundings; to add one, write it and lis
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
 
-from sayso.extract.numerals import Numeral, Style
-from sayso.model.parse import Parse, Token
+from sayso.extract.number_candidates import (
+    CASUALTY,
+    PLURAL_LIKE,
+    UNITS_OF_SIZE,
+    Candidate,
+)
+from sayso.extract.numerals import Style
+from sayso.model.parse import Token
 from sayso.model.quantity import Bound
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-TIME_UNITS = frozenset(
-    "second minute hour day night week fortnight weekend month quarter year decade century "
-    "millennium sec min hr yr full-year".split()
 )
 #: Nouns that a number behind them names: "Article 407", "day four".
 NAMED_BY_NUMBER = frozenset(
@@ -32,21 +32,11 @@ NAMED_BY_NUMBER = frozenset(
     "issue formula boeing airbus apollo operation windows iphone area train bus tram "
     "squadron company school hospital checkpoint hall pier berth reactor unit track".split()
 )
-#: Their plurals also count ("in groups of 5"), and these count when a noun follows.
-CASUALTY = frozenset(
-    "kill wound injure hurt dead die missing arrest detain displace miss others other more "
-    "evacuate rescue hospitalize capture execute people person civilian soldier killed wounded "
-    "injured martyred arrested detained displaced".split()
-)
 NAME_LABELS = frozenset(
     "PRODUCT ORG LAW FAC EVENT WORK_OF_ART GPE LOC PERSON NORP LANGUAGE".split()
 )
-#: Plural or countless without an s.
-PLURAL_LIKE = frozenset(
-    "people police personnel staff crew troops aircraft fish sheep cattle cavalry infantry women "
-    "men children percent percentage foot feet kilometre square cubic dead injured wounded "
-    "missing others more of media offspring livestock poultry".split()
-)
+#: Behind these a capital is that of a first word.
+OPENERS = frozenset("\"'\u201c\u2018:;-\u2013\u2014|(.")
 STREETS = frozenset(
     "street road avenue lane boulevard drive square court terrace close way place st. rd. ave. "
     "st rd ave blvd".split()
@@ -55,79 +45,6 @@ ROUGH_DATE = re.compile(
     r"\b(?:in|since|by|until|till|before|circa|year|early|late|mid|during|summer|spring|autumn|winter"
     r"|season)$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A number to judge: its words and value, and whether bound words, "%" or money go with it.
-
-    `first` and `last` are the places of its first and last token.
-    """
-
-    parse: Parse
-    numeral: Numeral
-    start: int
-    first: int
-    last: int
-    bound: Bound
-    has_unit: bool
-
-    @property
-    def words(self) -> str:
-        return self.parse.text[self.numeral.start : self.numeral.end].lower()
-
-    @property
-    def value(self) -> Decimal:
-        return self.numeral.value
-
-    @property
-    def token(self) -> Token:
-        return self.parse.tokens[self.last]
-
-    @property
-    def is_bounded(self) -> bool:
-        return self.bound is not Bound.EXACT
-
-    @property
-    def is_digits(self) -> bool:
-        return self.words[:1].isdigit()
-
-    def beside(self, steps: int) -> Token | None:
-        """The token so many steps before the first or after the last, in the same sentence."""
-        i = self.first + steps if steps < 0 else self.last + steps
-        if not 0 <= i < len(self.parse.tokens):
-            return None
-        token = self.parse.tokens[i]
-        same = self.parse.sentence_number(token) == self.parse.sentence_number(self.token)
-        return token if same else None
-
-    def lemma(self, steps: int) -> str:
-        """The lemma beside, "" past the sentence's end."""
-        token = self.beside(steps)
-        return token.lemma.lower() if token is not None else ""
-
-    def before(self, width: int = 60) -> str:
-        """What stands before the number on its line, in lower case, with no space at the end."""
-        window = self.parse.text[max(0, self.start - width) : self.start]
-        return window[window.rfind("\n") + 1 :].rstrip().lower()
-
-    def after(self, width: int = 60) -> str:
-        """What follows on the number on its line, in lower case."""
-        window = self.parse.text[self.numeral.end : self.numeral.end + width]
-        return window.partition("\n")[0].lower()
-
-    @property
-    def counts_plural(self) -> bool:
-        """Whether a plural follows, at most two words on: "3 large Russian tanks"."""
-        for steps in (1, 2, 3, 4):
-            token = self.beside(steps)
-            if token is None:
-                return False
-            if token.tag in ("NNS", "NNPS") or token.lemma.lower() in PLURAL_LIKE:
-                return True
-            if token.pos not in ("ADJ", "NOUN", "PROPN") and token.text not in ("-", "and"):
-                return token.lemma.lower() in CASUALTY
-        return False
 
 
 Rule = Callable[[Candidate], bool]
@@ -146,11 +63,23 @@ def is_year(c: Candidate) -> bool:
         following.tag in ("NNS", "NNPS") or following.lemma in PLURAL_LIKE
     )
     recent = 1900 <= c.value < 2100
-    if c.token.entity == "DATE" and not (counted and (not recent or c.is_bounded)):
+    if (
+        c.token.entity == "DATE"
+        and c.lemma(1) != "be"
+        and not (counted and (not recent or c.is_bounded))
+    ):
         return True
     if not recent:
         return bool(re.search(r"\b(?:in|since|by|until)$", c.before())) and not counted
-    return not counted or bool(ROUGH_DATE.search(c.before())) or c.lemma(-1) in MONTHS
+    return not counted or _is_after_date(c)
+
+
+def _is_after_date(c: Candidate) -> bool:
+    before = c.before()
+    if ROUGH_DATE.search(before) or c.lemma(-1) in MONTHS:
+        return True
+    day = re.search(r"([a-z]{3,9})\.? \d{1,2}(?:st|nd|rd|th)?,?$", before)
+    return day is not None and day[1] in MONTHS
 
 
 def is_day_of_month(c: Candidate) -> bool:
@@ -168,8 +97,14 @@ def is_day_of_month(c: Candidate) -> bool:
     return not is_verb and any(word.rstrip(".") in MONTHS for word in near)
 
 
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|aged between|age of|aged about|turned|turning|over the age of)$")
-_AGE_AFTER = re.compile(r"[\s-]*(?:[-\u2013]|to|and|or)?\s*(?:\d+)?[\s-]*(?:years?|months?|weeks?|days?|yrs?)[\s-]+(?:old|of age)\b|-?yo\b")
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|aged between|age of|aged about|turned|turning|over the age of)$"
+)
+_AGE_AFTER = re.compile(
+    r"[\s-]*(?:[-\u2013]|to|and|or)?\s*(?:\d+)?[\s-]*"
+    r"(?:years?|months?|weeks?|days?|yrs?)[\s-]+(?:old|of age)\b"
+    r"|-?yo\b"
+)
 
 
 def is_age(c: Candidate) -> bool:
@@ -200,9 +135,11 @@ def _is_age_in_commas(c: Candidate) -> bool:
 
 
 def _is_age_of_subject(c: Candidate) -> bool:
-    """ "He was 84": the number is said of a person, and nothing is counted."""
+    """Whether it is said of a person and counts nothing: "he was 84"."""
     before = c.before()
-    if not re.search(r"\b(?:he|she|i|who)(?: was|'s| is|'m| am|’s|’m)(?: only| just| now)?$", before):
+    if not re.search(
+        r"\b(?:he|she|i|who)(?: was| is| am|['\u2019][sm])(?: only| just| now)?$", before
+    ):
         return False
     return not c.counts_plural
 
@@ -226,8 +163,8 @@ def is_label(c: Candidate) -> bool:
         return False
     if before.pos not in ("NOUN", "PROPN", "X", "ADJ"):
         return False
-    if before.text[:1].isupper() and before.pos == "PROPN":
-        return c.lemma(1) not in CASUALTY
+    if before.text[:1].isupper():
+        return c.lemma(1) not in CASUALTY - {"shoot"}
     return not _has_own_noun(c)
 
 
@@ -241,9 +178,7 @@ def _has_own_noun(c: Candidate) -> bool:
 
 
 def _is_casualty(token: Token | None) -> bool:
-    return token is not None and (
-        token.lemma in CASUALTY or token.text.lower() in CASUALTY
-    )
+    return token is not None and (token.lemma in CASUALTY or token.text.lower() in CASUALTY)
 
 
 _PLACING = frozenset("in at near from to on of outside around inside across over for".split())
@@ -268,8 +203,12 @@ def is_in_name(c: Candidate) -> bool:
 
 
 def _is_counting_entity(c: Candidate) -> bool:
-    """Whether the label is likely wrong: it begins here and a plural follows."""
-    return c.parse.tokens[c.first].begins and c.counts_plural
+    """Whether the label is likely wrong: what is counted follows, in small letters."""
+    following = c.beside(1)
+    if following is None or not following.text.islower():
+        return c.parse.tokens[c.first].begins and c.counts_plural
+    begins = c.parse.tokens[c.first].begins and c.counts_plural
+    return begins or following.tag == "NNS" or _is_casualty(following)
 
 
 def is_capitalised_name(c: Candidate) -> bool:
@@ -279,7 +218,7 @@ def is_capitalised_name(c: Candidate) -> bool:
     if not words[:1].isupper() or words.isupper() or c.numeral.style is Style.VAGUE:
         return False
     start, _ = c.parse.sentences[c.parse.sentence_number(first)]
-    if c.first <= start or c.is_bounded or c.parse.tokens[c.first - 1].text in "\"'“‘:;-–—|(.":
+    if c.first <= start or c.is_bounded or c.parse.tokens[c.first - 1].text in OPENERS:
         return False
     following, before = c.beside(1), c.beside(-1)
     capital = following is not None and following.text[:1].isupper() and following.pos == "PROPN"
@@ -297,13 +236,6 @@ def is_model_before_noun(c: Candidate) -> bool:
     if following.start == c.numeral.end or following.lemma in PLURAL_LIKE | UNITS_OF_SIZE:
         return False
     return not c.counts_plural and "," not in c.words and c.value < 1000
-
-
-UNITS_OF_SIZE = frozenset(
-    "metre meter kilometre kilometer km m kg mm cm mile foot ft kt kn knot ton tonne gram kilo "
-    "kilogram kilogramme litre liter acre hectare magnitude degree watt megawatt volt page seat "
-    "bed horsepower mph kph pound yard inch inche".split()
-) | TIME_UNITS
 
 
 def is_designated_model(c: Candidate) -> bool:
@@ -335,7 +267,9 @@ def is_address(c: Candidate) -> bool:
 def is_phone(c: Candidate) -> bool:
     """A number that is dialled."""
     before = c.before()
-    is_dialled = re.search(r"\b(?:phoned|dial(?:led|ed)?|call(?:ed)?|ring|tel\.?|phone:?|on 0\d+)$", before)
+    is_dialled = re.search(
+        r"\b(?:phoned|dial(?:led|ed)?|call(?:ed)?|ring|tel\.?|phone:?|on 0\d+)$", before
+    )
     return bool(is_dialled) and c.is_digits and not c.counts_plural
 
 
@@ -357,7 +291,9 @@ def is_idiom(c: Candidate) -> bool:
     return False
 
 
-_COMPOUND = re.compile(r"-(?:star|way|step|wheel|dimensional|tier|pointed|piece|lane|dimension)")
+_COMPOUND = re.compile(
+    r"-(?:star|way|party|figure|step|wheel|dimensional|tier|pointed|piece|lane|dimension)"
+)
 _PER = re.compile(r" (?:an?|every|each|per) (?:day|week|month|year|night|hour|decade)\b")
 
 
@@ -367,12 +303,14 @@ def is_other_word(c: Candidate) -> bool:
     if c.words == "once":
         return not (c.is_bounded or _PER.match(after))
     if c.words == "scores":
-        return not re.match(r" (?:of (?!\d)|more |were |are )", after)
+        counts = re.match(r" (?:of (?!\d)|more |were |are |wounded|injured|dead|killed)", after)
+        return counts is None
     if c.words == "tens":
         return not after.startswith((" of ", " more "))
     if c.value == 0 and not c.has_unit:
         return not c.counts_plural or after.startswith("-")
-    return bool(_COMPOUND.match(after))
+    is_year = len(c.words) == 2 and c.before()[-1:] in ("'", "\u2018", "\u2019")
+    return bool(_COMPOUND.match(after)) or (is_year and not c.counts_plural)
 
 
 #: Every rule but those on durations and on "one", which have modules of their own.

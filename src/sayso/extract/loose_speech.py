@@ -1,7 +1,7 @@
 """Speech with no verb of its own: floating quotations, speakers before a colon, headlines."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sayso.extract.quotations import Quotation
 from sayso.extract.reading import Range, Reading, is_mark
@@ -10,6 +10,9 @@ Points = tuple[int, int]
 
 #: A speaker before a colon, or a source behind a headline's last one, has no more words.
 LONGEST_LABEL = 6
+
+#: Code points looked at on either side of a quotation.
+_NEAR = 80
 
 _SENTENCE_END = ".?!\u2026\"\u201d'\u2019:"
 
@@ -29,17 +32,16 @@ def floating(reading: Reading, held: list[Points]) -> Iterator[Quotation]:
 
 def begins_sentence(text: str, start: int) -> bool:
     """Whether nothing, or a sentence's end, stands before the place in its paragraph."""
-    line = text.rfind("\n", 0, start) + 1
-    before = text[max(line, start - 80) : start].rstrip()
-    return not before or before[-1] in _SENTENCE_END
+    near = max(0, start - _NEAR)
+    before = text[near:start].rpartition("\n")[2].rstrip()
+    return before[-1] in _SENTENCE_END if before else True
 
 
 def is_all_quoted(text: str, quotation: Quotation) -> bool:
     """Whether the paragraph of a quotation holds nothing else."""
-    line = text.rfind("\n", 0, quotation.start) + 1
-    end = text.find("\n", quotation.end)
-    rest = text[line : quotation.start] + text[quotation.end : end if end >= 0 else len(text)]
-    return not any(char.isalnum() for char in rest)
+    before = text[max(0, quotation.start - _NEAR) : quotation.start].rpartition("\n")[2]
+    after = text[quotation.end : quotation.end + _NEAR].partition("\n")[0]
+    return not any(char.isalnum() for char in before + after)
 
 
 def labels(reading: Reading) -> Iterator[tuple[Range, int, Range]]:
@@ -76,12 +78,11 @@ def _is_label(reading: Reading, part: Range) -> bool:
         return False
     if any(t.pos in ("VERB", "AUX", "NUM", "PUNCT") for t in tokens):
         return False
-    named = tokens[-1].pos == "PROPN" or tokens[-1].lemma in _VOICES
-    return named and (
-        tokens[-1].entity in ("PERSON", "ORG")
-        or tokens[-1].lemma in _VOICES
-        or tokens[-1].text.isupper()
-    )
+    last = tokens[-1]
+    if last.lemma in _VOICES:
+        return True
+    shouted = len(last.text) > 2 and last.text.isupper() and last.lemma not in _NOTICES
+    return shouted or (last.pos == "PROPN" and last.entity in ("PERSON", "ORG"))
 
 
 def _is_tail(reading: Reading, part: Range) -> bool:
@@ -92,7 +93,14 @@ def _is_tail(reading: Reading, part: Range) -> bool:
     return last.lemma in _VOICES or last.entity in ("PERSON", "ORG")
 
 
-_VOICES: Mapping[str, None] = dict.fromkeys(
+#: Words before a colon that name a kind of text and no speaker.
+_NOTICES = frozenset(
+    "update updated watch note photo photos video breaking live read exclusive opinion correction "
+    "analysis fact gallery listen related editor warning live alert factbox".split()
+)
+
+#: Who speaks in headlines without a name.
+_VOICES = frozenset(
     [
         "monitor",
         "observatory",

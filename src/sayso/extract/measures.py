@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.extract.quantities import QuantityMention
-from sayso.extract.units import Counted
+from sayso.extract.units import CARRIERS, Counted
 from sayso.model.lexicon import KnownMeasure, Lexicon
 from sayso.model.measure import Kind, Measure, Per
 from sayso.model.parse import Parse, Token
@@ -90,6 +90,8 @@ def _complements(parse: Parse, verb: Token, start: Token) -> Iterator[str]:
     """ "leaves 70 dead", "left dead": what the verb makes of its object."""
     for child in parse.children(verb):
         if child.i != start.i and child.dep in {"oprd", "acomp", "ccomp", "xcomp", "attr", "conj"}:
+            yield child.lemma
+        elif child.dep in {"nsubj", "nsubjpass", "dobj"} and child.lemma in CARRIERS | {"death"}:
             yield child.lemma
 
 
@@ -194,7 +196,17 @@ def _find_kind(
         return Kind.SIZE
     if known is not None:
         return known.kind
+    if _is_definite(parse, mention):
+        return Kind.STOCK
     return Kind.STOCK if _is_level(parse, counted, verb) else Kind.FLOW
+
+
+def _is_definite(parse: Parse, mention: QuantityMention) -> bool:
+    """ "the two villages", "its 12 members": a set that there is, whatever happens to it."""
+    before = parse.tokens[mention.tokens[0] - 1] if mention.tokens[0] else None
+    if before is None:
+        return False
+    return before.text.lower() in {"the", "these", "those"} or before.tag in {"PRP$", "POS"}
 
 
 def _is_change(parse: Parse, mention: QuantityMention, verb: Token | None) -> bool:

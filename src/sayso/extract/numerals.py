@@ -24,14 +24,98 @@ VAGUE = {
     "tens": 20, "scores": 40, "dozen": 24, "hundred": 200, "thousand": 2000,
     "million": 2 * 10**6, "billion": 2 * 10**9, "trillion": 2 * 10**12,
 }  # fmt: skip
+#: "2016 dozens" is a year and a plural.
+MOST_SCALED = 1000
 TIMES = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 #: Units that are written onto the digits ("155mm").
 GLUED = frozenset(
-    ["mm", "cm", "m", "km", "kg", "g", "mg", "t", "ft", "in", "lb", "lbs", "kt", "kts", "knts", "mph", "kph", "kmh", "kw", "mw", "gw", "kwh", "mwh", "gwh", "l", "ml", "ha", "hr", "hrs", "min", "mins", "sec", "secs", "s", "mi", "yd", "yds", "miles", "mile", "meters", "metres", "feet", "tons", "tonnes", "years", "people"]
+    [
+        "mm",
+        "cm",
+        "m",
+        "km",
+        "kg",
+        "g",
+        "mg",
+        "t",
+        "ft",
+        "in",
+        "lb",
+        "lbs",
+        "kt",
+        "kts",
+        "knts",
+        "mph",
+        "kph",
+        "kmh",
+        "kw",
+        "mw",
+        "gw",
+        "kwh",
+        "mwh",
+        "gwh",
+        "l",
+        "ml",
+        "ha",
+        "hr",
+        "hrs",
+        "min",
+        "mins",
+        "sec",
+        "secs",
+        "s",
+        "mi",
+        "yd",
+        "yds",
+        "miles",
+        "mile",
+        "meters",
+        "metres",
+        "feet",
+        "tons",
+        "tonnes",
+        "years",
+        "people",
+    ]
 ) - {"s", "in"}
 #: Units of which "half a ..." is 0.5 and not 50 %.
 MEASURES = frozenset(
-    ["mile", "miles", "kilometre", "kilometer", "metre", "meter", "foot", "inch", "yard", "acre", "hectare", "ton", "tonne", "kilo", "kilogram", "kilogramme", "gram", "pound", "litre", "liter", "gallon", "pint", "cup", "degree", "point", "hour", "minute", "second", "day", "week", "month", "year", "century", "decade"]
+    [
+        "mile",
+        "miles",
+        "kilometre",
+        "kilometer",
+        "metre",
+        "meter",
+        "foot",
+        "inch",
+        "yard",
+        "acre",
+        "hectare",
+        "ton",
+        "tonne",
+        "kilo",
+        "kilogram",
+        "kilogramme",
+        "gram",
+        "pound",
+        "litre",
+        "liter",
+        "gallon",
+        "pint",
+        "cup",
+        "degree",
+        "point",
+        "hour",
+        "minute",
+        "second",
+        "day",
+        "week",
+        "month",
+        "year",
+        "century",
+        "decade",
+    ]
 )
 
 
@@ -72,17 +156,19 @@ _WORD = "(?:" + "|".join([*ONES, *TENS, *SCALES]) + ")"
 _PART = "(?:" + "|".join(PARTS) + ")"
 _JUNK = "|".join(
     (
-        r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,64}|(?<!\w)[#@]\w+",
-        r"\d{1,2}:\d{2}(?::\d{2})?|(?<![\d.,$£€])\d{1,2} ?[ap]\.?m\b"
-        r"|\d{1,2}[.]?\d{2}(?= ?(?:[ap]\.?m\b|hours? local|local time|GMT|UTC|BST|CES?T|E[SD]T|AES?T|Z\b))"
+        r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,64}|[#@]\w+",
+        r"\d{1,2}:\d{2}(?::\d{2})?"
+        r"|(?<![\d.,$£€])(?:\d{1,2}(?: ?[-\u2013] ?| to | and ))?\d{1,2} ?[ap]\.?m\b"
+        r"|\d{1,2}[.]?\d{2}(?= ?(?:[ap]\.?m\b|hours? local|local time|GMT|UTC|BST|CES?T|E[SD]T"
+        r"|AES?T|Z\b))"
         r"|(?:\d{1,2}|[a-z]{3,6}) ?o['\u2019]clock",
         r"\d{1,4}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{2,4}(?!\d)|\d+(?:\.\d+){2,}",
-        rf"(?<![^\W_])(?:{'|'.join([*TENS, 'hundred', 'thousand'])})(?:-|{_GAP})(?:and{_GAP})?"
+        rf"(?:{'|'.join([*TENS, 'hundred', 'thousand'])})(?:-|{_GAP})(?:and{_GAP})?"
         r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\b",
         r"\d+(?:,\d{3})*(?:st|nd|rd|th)\b|\d{2,4}['\u2019]?s\b",
         # A word with a number in it is a name: "Su-35", "A320-200", "mid-2015".
-        r"(?<![^\W_])(?!(?:USD?|EUR|GBP|CAD|AUD|Rs)\d)[^\W\d_]+(?:-|\.(?=\d))?\d[\w.-]*(?<![.-])",
-        r"(?<![^\W_])(?:pp?|[Nn]os?|[Vv]ol|[Ff]ig|[Aa]rts?|§)\.? ?\d+(?:[-\u2013]\d+)?",
+        r"(?!(?:USD?|EUR|GBP|CAD|AUD|Rs)\d)[^\W\d_]+(?:-|\.(?=\d))?\d[\w.-]*(?<![.-])",
+        r"(?:pp?|[Nn]os?|[Vv]ol|[Ff]ig|[Aa]rts?|§)\.? ?\d+(?:[-\u2013]\d+)?",
         r"\d+(?:\.\d+)? ?[°º] ?(?:\d+|[NSEW](?:orth|outh|ast|est)?\b)",
         r"\[\d{1,3}\]|\b24/7\b|\b[97]/(?:11|7)\b",
         r"\+\d[\d ()-]{6,18}\d|(?<![\d.,])0\d{2,}(?:[ -]\d{2,})*|\d{3}-(?:\d{3}-)?\d{4}(?!\d)",
@@ -90,28 +176,31 @@ _JUNK = "|".join(
     )
 )
 _TOKEN = re.compile(
-    f"(?P<junk>{_JUNK})"
+    # Nothing begins inside a word, but for digits behind a currency's code.
+    f"(?:(?<![^\\W_])|(?<=USD|EUR|GBP|CAD|AUD)|(?<=US))(?:(?P<junk>{_JUNK})"
     # Parts: "two-thirds", "a quarter of", "3/5". Ordinals look the same: see `_is_part`.
     rf"|(?P<slash>(?<![\d/.,])\d/(?:[234568]|10)(?![\d/]))"
     rf"|(?P<sign>(?:\d+)?[½¼¾⅓⅔](?:{_GAP}{_SCALE})?)"
     rf"|(?P<digits>{_DIGITS}(?:{_GAP}?(?<=[\d ])[½¼¾])?)"
     rf"(?:(?P<suffix>[^\W\d_]+)(?!\d{{3}})|(?P<scales>(?:{_GAP}|-){_SCALE}(?![^\W_])(?:{_GAP}{_SCALE}(?![^\W_]))?))?"
-    rf"|(?<![^\W_])(?P<vague>(?:(?:several|many|a{_GAP}few|a{_GAP}couple(?:{_GAP}of)?){_GAP}{_SCALE}"
+    rf"|(?P<vague>(?:(?:several|many|a{_GAP}few|a{_GAP}couple(?:{_GAP}of)?){_GAP}{_SCALE}"
     rf"|(?:tens|scores|dozens|hundreds|thousands|millions)(?:{_GAP}(?:of|upon|and){_GAP}"
     r"(?:hundreds|thousands|millions|billions))?|billions|trillions))(?![^\W_])"
-    rf"|(?<![^\W_])(?P<mixed>(?:a{_GAP}|three{_GAP}|three-)?(?:half|quarters?)"
+    rf"|(?P<mixed>(?:a{_GAP}|three{_GAP}|three-)?(?:half|quarters?)"
     rf"(?:{_GAP}of)?(?:{_GAP}an?)?(?:{_GAP}|-){_SCALE}(?![^\W_]))"
-    rf"|(?<![^\W_])(?P<part>(?:(?:an?|{_WORD})(?:{_GAP}|-))?{_PART})(?![^\W_])"
-    r"|(?<![^\W_])(?P<times>once|twice|thrice)(?![^\W_])"
-    rf"|(?<![^\W_])(?P<words>(?:an?{_GAP}(?={_SCALE}))?{_WORD}s?(?![^\W_])"
-    rf"(?:(?:{_GAP}|-)(?:and(?:{_GAP}|-))?(?:{_WORD}s?|a(?:{_GAP}|-)(?:half|quarter))(?![^\W_]))*)",
+    rf"|(?P<part>(?:(?:an?|{_WORD})(?:{_GAP}|-))?{_PART})(?![^\W_])"
+    r"|(?P<times>once|twice|thrice)(?![^\W_])"
+    rf"|(?P<words>(?:an?{_GAP}(?={_SCALE}))?{_WORD}s?(?![^\W_])"
+    rf"(?:(?:{_GAP}|-)(?:and(?:{_GAP}|-))?(?:{_WORD}s?|a(?:{_GAP}|-)(?:half|quarter))(?![^\W_])){{0,15}}))",
     re.IGNORECASE,
 )
+
+
 def find_numerals(text: str) -> Iterator[Numeral]:
     """The numbers of a text in their order, without dates, clock times, ordinals and names.
 
     >>> [str(n.value) for n in find_numerals("2.5 million in 12 of the 1990s, at 10:30")]
-    ['2500000.0', '12']
+    ['2500000', '12']
     """
     at = 0
     while match := _TOKEN.search(text, at):
@@ -155,7 +244,7 @@ def _digits(text: str, match: re.Match[str]) -> Numeral | None:
     grouped = _spaced(text, match.start(), end) if not suffix and not match["scales"] else None
     if grouped is not None:
         return grouped
-    if match["scales"]:
+    if match["scales"] and value < MOST_SCALED:
         whole = to_number(match["digits"] + match["scales"]) or value
         return Numeral(match.start(), match.end(), whole, scale=_scale(match["scales"]))
     if suffix.lower() in SUFFIXES:
@@ -221,16 +310,17 @@ def _is_million(text: str, match: re.Match[str]) -> bool:
 
 
 _AFTER_PART = re.compile(
-    rf"{_GAP}(?:of|more|less|fewer|higher|lower|larger|smaller|majority|were|was|are|have|had|to)\b"
+    rf"{_GAP}(?:of|in|on|at|from|over|since|this|last|compared|between|as|mostly|per|the|more|less|fewer|higher|lower|larger|smaller|majority|were|was|are|have|had|to)\b"
     r"|[.,;:)!?]|\Z|\n"
 )
-_BEFORE_PART = re.compile(r"(?:by|than|nearly|almost|about|around|roughly|over|some|least|from|to) $")
 _BEFORE_HALF = re.compile(
     r"(?:(?:first|second|top|bottom|other|better|['\u2019]s|their|its|his|her|every|in|into|just"
     r"|before|each|latter|opening|this|that|last|next) |-)$",
     re.IGNORECASE,
 )
-_AFTER_HALF = re.compile(r"-|[ -]?(?:time|way|volley|brother|sister|hearted|staff|mast|century|back|began|term)\b")
+_AFTER_HALF = re.compile(
+    r"-|[ -]?(?:time|way|volley|brother|sister|hearted|staff|mast|century|back|began|term)\b"
+)
 
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
@@ -238,13 +328,15 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
     words = match.group().lower()
     before = text[max(0, match.start() - 16) : match.start()]
     if words.endswith(("half", "halves")):
+        if words.startswith("a") and before.lower().endswith("and "):
+            return False
         return not (_BEFORE_HALF.search(before) or _AFTER_HALF.match(text, match.end()))
     first = re.split(r"[ \t\u00a0-]", words)[0]
     if first in ONES:
         return first == "one" or words.endswith("s")
     if first not in ("a", "an"):
         return False
-    return bool(_AFTER_PART.match(text, match.end()) or _BEFORE_PART.search(before))
+    return _AFTER_PART.match(text, match.end()) is not None
 
 
 _OF_MEASURE = re.compile(r" (?:of )?(?:an?|one) (?:square |cubic )?([a-z]+)")
@@ -262,5 +354,3 @@ def _scale(words: str) -> Decimal:
             break
         scale *= SCALES[singular(atom)]
     return scale
-
-

@@ -17,6 +17,7 @@ from sayso.extract.date_frames import (
     GAP_CHARS,
     SHARE,
     TO_GAP,
+    WEEK_TO,
     Piece,
     Reach,
     before,
@@ -125,9 +126,15 @@ def _framed(text: str, piece: Piece, published: date | None) -> Piece:
     """The piece with "the first three months of" or "the end of" put around it."""
     share = before(text, SHARE, piece.start)
     if share is not None and count_of(share[2]) is not None:
-        which, count, unit = share[1], count_of(share[2]) or 1, share[3].lower()
+        which, count, part = share[1], count_of(share[2]) or 1, share[3].lower()
         piece = _reframe(
-            text, piece, published, share.start(), lambda p: share_of(p, which, count, unit)
+            text, piece, published, share.start(), lambda p: share_of(p, which, count, part)
+        )
+    week = before(text, WEEK_TO, piece.start)
+    if week is not None:
+        unit = week[1].lower()
+        piece = _reframe(
+            text, piece, published, week.start(), lambda p: Period(back(p.end, 1, unit), p.end)
         )
     edge = before(text, EDGE, piece.start)
     if edge is not None:

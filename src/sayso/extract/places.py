@@ -38,13 +38,36 @@ def find_places(parse: Parse) -> tuple[PlaceMention, ...]:
 
 
 def _mentions(parse: Parse) -> Iterator[PlaceMention]:
+    found: dict[int, PlaceMention] = {}
     for entity in parse.entities():
-        if entity[0].entity not in PLACE_LABELS:
-            continue
-        tokens = [t for t in entity if t.pos not in {"DET", "ADP", "PUNCT"} and t.tag != "POS"]
-        if not tokens or tokens[-1].pos in {"ADJ", "VERB"}:
-            continue
-        yield PlaceMention(tokens[0].start, tokens[-1].end, tokens[-1].i)
+        if entity[0].entity in PLACE_LABELS:
+            place = _trimmed(entity)
+            if place is not None:
+                found[place.head] = place
+    for token in parse.tokens:
+        if token.i not in found and _is_name_behind_preposition(parse, token):
+            name = [c for c in parse.children(token) if c.dep == "compound" and c.pos == "PROPN"]
+            place = _trimmed((*name, token))
+            if place is not None:
+                found[place.head] = place
+    yield from sorted(found.values(), key=lambda place: place.start)
+
+
+def _trimmed(tokens: Sequence[Token]) -> PlaceMention | None:
+    kept = [t for t in tokens if t.pos not in {"DET", "ADP", "PUNCT"} and t.tag != "POS"]
+    if not kept or kept[-1].pos in {"ADJ", "VERB"}:
+        return None
+    return PlaceMention(kept[0].start, kept[-1].end, kept[-1].i)
+
+
+def _is_name_behind_preposition(parse: Parse, token: Token) -> bool:
+    """ "in Aldermere": a name that the entity finder takes for no place stands where one does."""
+    return (
+        token.pos == "PROPN"
+        and token.dep == "pobj"
+        and token.entity not in {"DATE", "TIME", "MONEY", "EVENT", "LAW", "WORK_OF_ART", "PERCENT"}
+        and parse.head(token).lemma in {"in", "near", "outside", "around", "across", "at"}
+    )
 
 
 def choose_place(
@@ -105,9 +128,18 @@ def _distance(
 def carry_place(
     parse: Parse, at: int, places: Sequence[PlaceMention], reports: Sequence[Report]
 ) -> PlaceMention | None:
-    """The place of the event told of at `at`: the last one named before it, else the first behind."""
+    """The place of the event told of at `at`, where its sentence names none.
+
+    The last one named in this sentence or the one before; else the first of the text,
+    where news names the place of what it tells; None where it names none.
+    """
     fitting = [p for p in places if _is_locative(parse, p) and not _is_speaker(p, reports)]
-    before = [place for place in fitting if place.start < at]
-    if before:
-        return before[-1]
+    here = parse.sentence_number(parse.within(at, at + 1)[0])
+    near = [
+        place
+        for place in fitting
+        if place.start < at and here - parse.sentence_number(parse.tokens[place.head]) <= 1
+    ]
+    if near:
+        return near[-1]
     return fitting[0] if fitting else None

@@ -7,8 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from sayso.extract.bounds import Limit, limit_after, limit_before
-from sayso.extract.exclusions import UNITS_OF_SIZE, Candidate, is_no_claim
+from sayso.extract.exclusions import is_no_claim
 from sayso.extract.money import currency_after, currency_before
+from sayso.extract.number_candidates import UNITS_OF_SIZE, Candidate
 from sayso.extract.numerals import Numeral, Style, find_numerals
 from sayso.extract.scenes import is_article, is_scene
 from sayso.model.parse import Parse
@@ -168,7 +169,7 @@ def _pair(parse: Parse, a: _Amount, b: _Amount) -> tuple[_Reading, ...] | None:
 
 
 def _one_in(gap: str, a: _Amount, b: _Amount) -> _Reading | None:
-    """ "one in three" and "7 out of 10" as a share."""
+    """The share that "one in three" or "7 out of 10" says."""
     is_share = re.fullmatch(r" (?:in|out of) (?:every )?", gap) and (
         (a.value == 1 and b.value <= 1000) or b.value in (10, 100, 1000)
     )
@@ -219,7 +220,7 @@ _OPENING = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 
 
 def _opening(text: str, start: int) -> str:
-    """ "between" or "from" where it stands before the number, in lower case."""
+    """The word "between" or "from" where it stands before the number, in lower case."""
     match = _OPENING.search(text[max(0, start - 9) : start])
     return match.group()[:-1].lower() if match is not None else ""
 
@@ -248,7 +249,7 @@ _ESTIMATE = re.compile(r"\bestimat(?:es?|ed|ing)\b[^.\d\n]{0,24}$", re.IGNORECAS
 def _bounded(parse: Parse, reading: _Reading, before: _Reading | None) -> _Reading:
     """The reading with the limits of the words around it and of a number that shares them."""
     text = parse.text
-    earlier, later = limit_before(text, reading.start), limit_after(text, reading.end)
+    earlier, later = _limit_before(text, reading), limit_after(text, reading.end)
     start = reading.start if earlier is None else earlier.start
     end = reading.end if later is None else later.end
     if reading.bound is Bound.RANGE:
@@ -263,6 +264,14 @@ def _bounded(parse: Parse, reading: _Reading, before: _Reading | None) -> _Readi
     if bound is Bound.EXACT and _ESTIMATE.search(text[max(0, start - 40) : start]):
         bound = Bound.APPROX
     return replace(reading, start=start, end=end, bound=bound, is_shared=shared)
+
+
+def _limit_before(text: str, reading: _Reading) -> Limit | None:
+    limit = limit_before(text, reading.start)
+    if limit is None or text[reading.start : reading.end].lower() != "twice":
+        return limit
+    # "It was turned around twice": the little word belongs to the verb.
+    return limit if limit.bound is not Bound.APPROX else None
 
 
 def _bound(parse: Parse, reading: _Reading, earlier: Limit | None, later: Limit | None) -> Bound:
@@ -313,15 +322,22 @@ def _is_converted(parse: Parse, before: _Reading, reading: _Reading) -> bool:
 
 
 def _is_coordinated(parse: Parse, before: _Reading, reading: _Reading) -> bool:
-    """Whether both numbers count nouns that are joined in one phrase."""
-    if parse.text.find(".", before.end, reading.start) >= 0 or reading.start - before.end > 80:
+    """Whether both numbers count nouns of one phrase: only nouns and "and" stand between them."""
+    here, there = parse.within(reading.start, reading.end), parse.within(before.start, before.end)
+    if not here or not there or here[0].i - there[-1].i > 8:
         return False
-    here = parse.within(reading.amount.numeral.end - 1, reading.amount.numeral.end)
-    there = parse.within(before.amount.numeral.end - 1, before.amount.numeral.end)
-    if not here or not there:
-        return False
-    noun, first = parse.head(here[0]), parse.head(there[0])
-    return noun.dep == "conj" and noun.head == first.i and {noun.pos, first.pos} <= {"NOUN", "PROPN"}
+    between = parse.tokens[there[-1].i + 1 : here[0].i]
+    following = parse.tokens[here[-1].i + 1 :][:1]
+    return (
+        bool(between)
+        and between[-1].lemma in ("and", "or")
+        and any(token.pos == "NOUN" for token in between)
+        and all(token.pos in _NOMINAL and token.tag != "VBN" for token in between)
+        and any(token.pos in _NOMINAL and token.tag != "VBN" for token in following)
+    )
+
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "CCONJ", "ADP"))
 
 
 # From a reading to a mention

@@ -1,11 +1,15 @@
 """Quotations: the marks of a text paired, however they are mixed or left open."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 #: A quotation of no more words than this, with no sentence's end inside, may be a scare quote.
 SCARE_WORDS = 4
+
+#: Code points looked at on either side of a mark.
+_NEAR = 40
 
 #: Double marks open or close by shape or by what stands beside them; two single marks are one.
 _MARK = re.compile(
@@ -103,7 +107,8 @@ def _can_close(text: str, a: int, b: int, start: int) -> bool:
 
 def _quotation(text: str, a: int, b: int, start: int, end: int, *, runs_on: bool) -> Quotation:
     inner = text[a:b].strip("\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`")
-    before, after = text[start:a].strip()[-1:], text[b:end].lstrip()[:1]
+    before = text[max(start, a - _NEAR) : a].strip()[-1:]
+    after = text[b : min(end, b + _NEAR)].lstrip()[:1]
     is_scare = (
         len(inner.split()) <= SCARE_WORDS
         and not _END_INSIDE.search(inner)
@@ -116,4 +121,6 @@ def _quotation(text: str, a: int, b: int, start: int, end: int, *, runs_on: bool
 
 def quotations_at(quotations: Sequence[Quotation], start: int, end: int) -> tuple[Quotation, ...]:
     """The quotations that share a character with `text[start:end]`."""
-    return tuple(q for q in quotations if q.start < end and start < q.end)
+    first = bisect_right(quotations, start, key=lambda quotation: quotation.end)
+    last = bisect_left(quotations, end, key=lambda quotation: quotation.start)
+    return tuple(quotations[first:last])

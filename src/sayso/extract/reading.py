@@ -1,4 +1,4 @@
-"""A parse made ready for looking up who speaks: how far each word's phrase reaches, and quotations."""
+"""A parse made ready for finding speech: how far each phrase reaches, and quotations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

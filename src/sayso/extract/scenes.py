@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.extract.exclusions import TIME_UNITS, UNITS_OF_SIZE, Candidate
+from sayso.extract.number_candidates import TIME_UNITS, UNITS_OF_SIZE, Candidate
 from sayso.model.quantity import Bound
 
 _NEVER_AFTER = re.compile(
@@ -10,22 +10,25 @@ _NEVER_AFTER = re.compile(
     r"(?:ago|later|earlier|before|prior|from now|since|after|old|into)\b"
 )
 _NEVER_BEFORE = re.compile(
-    r"\b(?:past|last|next|previous|following|recent|coming|these|those|first|final|early|every few|late|ensuing|preceding|in the|over the|after|for the|about every|for more than|for over|for at least|for nearly|for almost|for about|for some|for up to|since)$"
+    r"\b(?:past|last|next|previous|following|recent|coming|these|those|first|final|early|late"
+    r"|ensuing|preceding|in the|over the|after|since"
+    r"|for (?:the|more than|over|at least|nearly|almost|about|some|up to))$"
 )
 #: What makes a length of time the thing stated.
 _STATED_NEAR = re.compile(
-    r"\b(?:imprison\w*|prison|jail\w*|sentenc\w*|serv(?:e|es|ing) |custody|parole|probation|behind bars"
-    r"|ultimatum|deadline|truce|ceasefire|moratorium|curfew|exemption|extension|mandate|licen[cs]e"
-    r"|mourning|experience|expectancy|valid for|equivalent of|contract|package|suspension|suspended"
-    r"|(?:ban|term)\b)"
+    r"\b(?:imprison\w*|prison|jail\w*|sentenc\w*|serv(?:e|es|ing) |custody|parole|probation"
+    r"|behind bars|ultimatum|deadline|truce|ceasefire|moratorium|curfew|exemption|extension|mandate"
+    r"|licen[cs]e|mourning|experience|expectancy|valid for|equivalent of|contract|package"
+    r"|suspension|suspended|(?:ban|term)\b)"
 )
 _STATED_BEFORE = re.compile(
     r"\b(?:(?:gives?|gave|given|giving|allow(?:s|ed)?|grant(?:s|ed)?)(?: [\w']+){1,4}"
-    r"|(?:take|takes|took|taken|taking|lasts?|lasting)(?: [\w']+){0,3}|every|received|ruled for|waited|spend|equivalent of|or|fast,)$"
+    r"|(?:take|takes|took|taken|taking|lasts?|lasting)(?: [\w']+){0,3}"
+    r"|every|received|ruled for|waited|spend|equivalent of)$"
 )
 _STATED_AFTER = re.compile(
-    r"(?:\s|-)(?:months?|years?|weeks?|days?|hours?|minutes?)[\s-](?:(?:tax )?exemption|ultimatum|deadline|period"
-    r"|sentence|term|ban|limit|truce|ceasefire|run|contract|deal|package|extension|suspension|notice"
+    r"(?:\s|-)(?:months?|years?|weeks?|days?|hours?|minutes?)[\s-](?:(?:tax )?exemption"
+    r"|ultimatum|deadline|period|sentence|term|ban|limit|truce|ceasefire|run|contract|deal|package|extension|suspension|notice"
     r"|moratorium|mandate|waiting)\b"
 )
 
@@ -52,33 +55,33 @@ def is_scene(c: Candidate) -> bool:
     return not (_STATED_NEAR.search(near) or _STATED_BEFORE.search(before))
 
 
+#: Words that may stand between a number and its unit of time.
+_AMONG = "consecutive|full|long|more|straight|whole|calendar|short|additional|half"
+_UNIT = re.compile(rf"(?:\sof\s|\s|-)(?:(?:{_AMONG})[ -])?([a-z]+?)s?\b")
+
+
 def _time_unit(c: Candidate) -> str | None:
-    """The time unit that the number counts, at most two words on."""
-    if c.words in ("twice", "once", "thrice"):
+    """The unit of time that the number counts."""
+    match = _UNIT.match(c.after())
+    if c.words in ("twice", "once", "thrice") or match is None:
         return None
-    match = re.match(r"(?:\s|-)(?:[a-z]+[ -])?([a-z]+?)s?(?:['’]s?)?\b", c.after())
-    nearest = re.match(r"(?:\sof\s|\s|-)([a-z]+?)s?\b", c.after())
-    for found in (nearest, match):
-        if found is not None and found[1] in TIME_UNITS and found[1] != "quarter":
-            skipped = found.group().split()
-            if found is nearest or skipped[0] in ("consecutive", "full", "long", "more", "straight", "whole", "working", "calendar", "short", "additional", "half"):
-                return found[1] if skipped[0] not in ("working",) else None
-    return None
+    return match[1] if match[1] in TIME_UNITS and match[1] != "quarter" else None
 
 
 _EVENT = frozenset(
     "kill wound injure hurt die murder execute arrest detain capture abduct kidnap rescue "
     "evacuate fire launch hit destroy shoot down crash damage report book include lose find drop "
     "remain survive gain win score confirm record displace behead bury drown explode detonate "
-    "target strike attack martyr".split()
+    "target strike attack martyr leave claim".split()
 )
+_HARM = frozenset("kill wound injure hurt die murder execute arrest detain behead".split())
 _SPEECH = frozenset(
     "say tell report warn note add write ask claim see explain describe call think believe "
     "recall comment post joke argue insist introduce".split()
 )
 _NEVER_ONE = frozenset(
-    "day thing stage point time reason way side hand arm kind sort man side example such another "
-    "moment occasion case morning night evening more of more-time who that the word place year".split()
+    "day thing stage point time reason way side hand arm kind sort man example such another moment "
+    "occasion case morning night evening more of who that the word place year".split()
 )
 
 
@@ -90,7 +93,7 @@ def is_article(c: Candidate) -> bool:
     if c.words not in ("one", "1") or c.has_unit or (c.words == "1" and c.bound is Bound.EXACT):
         return False
     following = c.beside(1)
-    if following is None or following.lemma in ("of", "another", "by") or following.text in "'’":
+    if following is None or following.lemma in ("of", "another", "by") or following.text == "'":
         return not c.is_bounded or following is None
     if c.is_bounded:
         return False
@@ -101,13 +104,24 @@ def is_article(c: Candidate) -> bool:
     if following.lemma in _NEVER_ONE or is_determined:
         return True
     if c.token.dep not in ("nummod", "compound", "amod") or c.token.head <= c.last:
-        return not _is_elliptic(c)
+        return not (_is_elliptic(c) or _is_casualty(c))
     return not _is_counted(c)
 
 
+def _is_casualty(c: Candidate) -> bool:
+    """Whether the numeral itself is who was harmed: "one was killed on Friday"."""
+    verb = c.parse.head(c.token)
+    return c.token.dep in ("nsubj", "nsubjpass") and verb.lemma in _HARM
+
+
 def _is_elliptic(c: Candidate) -> bool:
-    """ "10 for the army and one for the navy": the noun of the number before is left out."""
-    if c.lemma(-1) not in ("and", ",", "or") or c.lemma(1) not in ("for", "in", "at", "exclusively"):
+    """Whether the noun is left out: "10 for the army and one for the navy"."""
+    if c.lemma(-1) not in ("and", ",", "or") or c.lemma(1) not in (
+        "for",
+        "in",
+        "at",
+        "exclusively",
+    ):
         return False
     return _has_number_near(c)
 

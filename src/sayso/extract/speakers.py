@@ -16,6 +16,9 @@ _EMPTY = frozenset(("it", "there", "what"))
 _SHARED = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "acl"))
 _INVERTED = frozenset(("nsubj", "dobj", "attr", "oprd", "ccomp", "dep", "intj", "conj"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_DAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today")
+)
 _TIMES = frozenset(("DATE", "TIME"))
 _PLAIN = frozenset(("DET", "ADJ", "PROPN", "NOUN", "NUM", "PART"))
 
@@ -38,13 +41,14 @@ def speaker_of(reading: Reading, verb: Token) -> Speaker | None:
         return last
     subject = _subject(reading, verb)
     if subject is not None:
-        return _as_speaker(reading, subject, verb)
+        named = reading.child(subject, "appos") if subject.pos == "NUM" else None
+        return _as_speaker(reading, named or subject, verb)
     misread = _run_before(reading, verb) if verb.lemma in PLAIN_VERBS else None
     return inverted(reading, verb) or misread or _shared(reading, verb)
 
 
 def _closing(reading: Reading, verb: Token) -> Speaker | None:
-    """The name that ends a sentence behind a plain verb: "... on the river said the Observatory"."""
+    """The name behind a plain verb at a sentence's end: "... on the river said the mayor"."""
     if verb.lemma not in PLAIN_VERBS or verb.tag not in _FINITE:
         return None
     stop = reading.sentence(verb)[1]
@@ -53,9 +57,14 @@ def _closing(reading: Reading, verb: Token) -> Speaker | None:
         if child.i > verb.i and first == verb.i + 1 and child.pos in ("NOUN", "PROPN"):
             ends = stop - last <= 4 or reading.parse.tokens[last].text in (",", ".")
             named = child.pos == "PROPN" or child.dep == "nsubj"
-            inverts = ends and named and child.entity not in _TIMES
+            inverts = ends and named and not is_time(child)
             return inverted(reading, verb) if inverts else None
     return None
+
+
+def is_time(token: Token) -> bool:
+    """Whether the word names a day or a time, which never speaks."""
+    return token.entity in _TIMES or token.text.lower() in _DAYS
 
 
 def is_passive(reading: Reading, verb: Token) -> bool:
@@ -72,11 +81,16 @@ def _agent(reading: Reading, verb: Token) -> Speaker | None:
 
 
 def _subject(reading: Reading, verb: Token) -> Token | None:
+    """The subject in the verb's own sentence, out of quotations that the verb stands out of."""
+    found: Token | None = None
     for child in reading.parse.children(verb):
-        if child.dep in ("nsubj", "csubj") and child.text.lower() not in _EMPTY - {"it"}:
-            same = reading.sentence(child) == reading.sentence(verb)
-            return child if same and child.entity not in _TIMES else None
-    return None
+        if child.dep not in ("nsubj", "csubj") or child.text.lower() in _EMPTY - {"it"}:
+            continue
+        quoted = reading.quoted[child.i] not in (-1, reading.quoted[verb.i])
+        apart = reading.sentence(child) != reading.sentence(verb)
+        if not (quoted or apart or is_time(child)) and (found is None or child.i < verb.i):
+            found = child
+    return found
 
 
 def _as_speaker(reading: Reading, head: Token, verb: Token) -> Speaker | None:
@@ -109,11 +123,30 @@ def noun_phrase(reading: Reading, head: Token, verb: Token | None = None) -> Ran
     return (first, last) if first <= head.i < last else None
 
 
+def owner_of(reading: Reading, noun: Token, clause: Range) -> Speaker | None:
+    """Whose claim or report it is: "the mayor's claim", "a claim by the mayor"."""
+    owner = reading.child(noun, "poss")
+    for child in reading.parse.children(noun):
+        by = child.dep == "prep" and child.lemma in ("by", "from", "of") and child.i < clause[0]
+        owner = owner or (reading.child(child, "pobj") if by else None)
+    if owner is None:
+        verb = reading.parse.head(noun)
+        gives = noun.dep == "dobj" and verb.pos == "VERB" and verb.i < noun.i
+        return speaker_of(reading, verb) if gives else None
+    words = noun_phrase(reading, owner, noun)
+    if words is None:
+        return None
+    marked = words[1] - 1 > owner.i and reading.parse.tokens[words[1] - 1].tag == "POS"
+    return Speaker((words[0], words[1] - marked), owner.i)
+
+
 def inverted(reading: Reading, verb: Token) -> Speaker | None:
     """The source behind the verb, as in "... , said the mayor"; None where an object may stand."""
     if verb.tag not in _FINITE or verb.lemma in ADDRESSED or not _begins_clause(reading, verb):
         return None
     for child in reading.parse.children(verb):
+        if is_time(child):
+            continue
         if child.i > verb.i and child.dep in _INVERTED and child.pos in _NOMINAL:
             if reading.reach[child.i][0] == verb.i + 1:
                 return _as_speaker(reading, child, verb)
@@ -138,7 +171,7 @@ def _plain_phrase(reading: Reading, verb: Token) -> Speaker | None:
     stop = min(reading.sentence(verb)[1], verb.i + LONGEST)
     while last < stop and tokens[last].pos in _PLAIN:
         last += 1
-    if last > verb.i + 1 and tokens[last - 1].pos == "PROPN":
+    if last > verb.i + 1 and tokens[last - 1].pos == "PROPN" and not is_time(tokens[verb.i + 1]):
         return Speaker((verb.i + 1, last), last - 1)
     return None
 
@@ -151,7 +184,7 @@ def _run_before(reading: Reading, verb: Token) -> Speaker | None:
     noun = tokens[verb.i - 1]
     if noun.pos not in ("PROPN", "NOUN", "PRON") or noun.tag in ("WP", "WDT", "EX"):
         return None
-    if noun.entity in _TIMES or noun.text.lower() in _EMPTY:
+    if is_time(noun) or noun.text.lower() in _EMPTY:
         return None
     first, stop = noun.i, max(reading.sentence(verb)[0], noun.i - LONGEST)
     while first > stop and noun.pos != "PRON" and tokens[first].pos != "DET":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.extract.attribution import Report
-from sayso.extract.periods import PeriodMention
+from sayso.extract.periods import PeriodMention, Reach
 from sayso.extract.quantities import QuantityMention
 from sayso.model.parse import Parse, Token
 
@@ -12,6 +12,9 @@ CLAUSE_CHARS = 60
 
 #: A date before the number is this much farther than one behind it.
 BEFORE_FACTOR = 1.3
+
+#: Words that put the number outside the days named: "before March".
+OUTSIDE = frozenset({Reach.BEFORE, Reach.AFTER})
 
 #: An event's day is carried on only where it is a day, or a few.
 EVENT_DAYS = 7
@@ -35,6 +38,8 @@ def choose_period(
         for period in periods
         if sentence[0].start <= period.start < sentence[-1].end
         and not period.is_name
+        and period.reach not in OUTSIDE
+        and not is_dateline(parse, period)
         and not (mention.start < period.end and period.start < mention.end)
         and not is_of_cue(parse, period, reports)
     ]
@@ -70,6 +75,20 @@ def _hangs_on(parse: Parse, period: PeriodMention) -> int | None:
         if governor.i not in inside and governor.pos in {"VERB", "AUX"}:
             return governor.i
     return None
+
+
+def is_dateline(parse: Parse, period: PeriodMention) -> bool:
+    """Whether it is the document's own date: a whole date that no word of the text governs.
+
+    "Saturday, September 12, 2015" on a line of its own, or before the first sentence.
+    """
+    if not period.anchor or period.period is None or period.period.days != 1:
+        return False
+    before = parse.text[max(0, period.start - 30) : period.start]
+    own_line = not before.rpartition("\n")[2].strip() or before.rstrip().endswith((".", ":", "|"))
+    labelled = before.rstrip().lower().endswith(("published", "publication", "posted", "updated"))
+    words = parse.text[period.start : period.end].split(" ", 1)[0].lower()
+    return (own_line or labelled) and words not in {"on", "since", "in", "by", "until", "from"}
 
 
 def is_of_cue(parse: Parse, period: PeriodMention, reports: Sequence[Report]) -> bool:
@@ -111,8 +130,9 @@ def carry_event_day(
         for period in periods
         if period.period is not None
         and period.period.days <= EVENT_DAYS
-        and not period.since
+        and period.reach in {Reach.DURING, Reach.UNTIL}
         and not period.is_name
+        and not is_dateline(parse, period)
     ]
     events = [period for period in fitting if not is_of_cue(parse, period, reports)]
     before = [period for period in events if period.start < at]

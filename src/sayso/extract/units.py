@@ -22,8 +22,16 @@ TOLLS = frozenset({"toll"})
 #: Words before the noun that are no part of its phrase.
 LEADING = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "PRON", "SYM", "ADV", "AUX"})
 
-#: Words that stand for a noun that was said before: "two others", "100 more".
-PRONOUNS = frozenset({"other", "more", "another", "additional"})
+#: Words that stand for a noun that was said before: "two others", "100 more", "eight of them".
+PRONOUNS = frozenset({"other", "more", "another", "additional", "they", "them", "those", "which"})
+
+#: What happened, standing where the noun would: "70 killed".
+FATES = frozenset(
+    "killed dead slain dying hurt missing detained arrested displaced rescued".split()
+)
+
+#: "twice", "thrice": how often.
+OFTEN = frozenset({"once", "twice", "thrice"})
 
 #: Predicates whose number counts people when nothing else is named.
 OF_PEOPLE = frozenset(
@@ -35,13 +43,26 @@ OF_PEOPLE = frozenset(
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 
+#: Plural nouns for people: what a number without a noun goes on counting.
+PERSONS = frozenset(
+    """
+    people persons civilians soldiers fighters militants rebels children women men residents
+    pilgrims protesters passengers workers villagers officers troops terrorists members victims
+    refugees migrants prisoners students demonstrators patients
+    """.split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a number counts: the words, and the head noun's token where the sentence has it."""
+    """What a number counts: the words, and the head noun's token where the sentence has it.
+
+    `restored` says that the sentence leaves the noun out.
+    """
 
     words: str
     head: int | None
+    restored: bool = False
 
 
 def find_unit(parse: Parse, mention: QuantityMention, earlier: Sequence[Counted]) -> Counted:
@@ -52,10 +73,12 @@ def find_unit(parse: Parse, mention: QuantityMention, earlier: Sequence[Counted]
     head = _find_noun(parse, mention)
     if mention.unit is not None:
         return Counted(mention.unit, head.i if head else _of_what(parse, mention))
+    if parse.tokens[mention.number].text.lower() in OFTEN:
+        return Counted("times", None)
     if head is None:
-        return Counted(_restore(parse, mention, earlier), None)
-    if head.lemma in PRONOUNS:
-        return Counted(_restore(parse, mention, earlier), head.i)
+        return Counted(_restore(earlier), None, restored=True)
+    if head.lemma in PRONOUNS or head.text.lower() in FATES or head.lemma in CARRIERS:
+        return Counted(_restore(earlier), head.i, restored=True)
     return Counted(_phrase(parse, mention, head), head.i)
 
 
@@ -77,7 +100,8 @@ def _governing_noun(parse: Parse, mention: QuantityMention, number: Token) -> To
     for token in (number, *parse.ancestors(number)):
         if token.i == number.i or mention.tokens[0] <= token.i < mention.tokens[1]:
             continue
-        if token.pos in NOUNS and token.i >= mention.tokens[1] and token.i - number.i < 8:
+        is_near = mention.tokens[1] <= token.i < number.i + 8
+        if is_near and token.pos in NOUNS and "\n" not in parse.text[mention.end : token.end]:
             return _past_carrier(parse, token)
         break
     return None
@@ -172,19 +196,27 @@ def _leftmost(parse: Parse, head: Token) -> int:
     return min([*modifiers, head.i])
 
 
-def _restore(parse: Parse, mention: QuantityMention, earlier: Sequence[Counted]) -> str:
-    """The noun that a number without one stands for: one said before, else people."""
-    governor = next(
-        (
-            t
-            for t in parse.ancestors(parse.tokens[mention.number])
-            if t.pos in {"VERB", "ADJ", "NOUN"}
-        ),
-        None,
-    )
-    if governor is not None and governor.pos == "NOUN" and governor.lemma not in CARRIERS:
-        return governor.text
-    for counted in reversed(earlier[-2:]):
-        if len(counted.words) > 3 and counted.words.islower():
+def _restore(earlier: Sequence[Counted]) -> str:
+    """The noun that a number without one stands for: people named shortly before, else "people"."""
+    for counted in reversed(earlier[-3:]):
+        if counted.words.rsplit(" ", 1)[-1].lower() in PERSONS:
             return counted.words
     return DEFAULT_UNIT
+
+
+def settle_units(
+    mentions: Sequence[QuantityMention], counted: Sequence[Counted]
+) -> tuple[Counted, ...]:
+    """What each number counts, once all are known: a number whose noun is left out takes the noun
+    that the same number has elsewhere in the text, as a headline's does from the body.
+    """
+    named: dict[object, str] = {}
+    for mention, what in zip(mentions, counted, strict=True):
+        if not what.restored and mention.unit is None:
+            named.setdefault((mention.low, mention.high), what.words)
+    return tuple(
+        Counted(named.get((mention.low, mention.high), what.words), what.head, restored=True)
+        if what.restored
+        else what
+        for mention, what in zip(mentions, counted, strict=True)
+    )

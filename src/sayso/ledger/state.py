@@ -149,11 +149,11 @@ class _Draft:
             case Named(source):
                 self.sources[source.id] = source
             case Asserted(claim):
+                self.stand(claim, self.claims.get(claim.id))
                 self.claims[claim.id] = claim
-                self.stand(claim)
             case Remarked(remark):
+                self.stand(remark, self.remarks.get(remark.id))
                 self.remarks[remark.id] = remark
-                self.stand(remark)
             case Withdrawn():
                 self.withdraw(body)
             case Judged():
@@ -162,8 +162,10 @@ class _Draft:
             case Graded(grade):
                 self.grades[grade.source or grade.claim or ""] = grade
 
-    def stand(self, thing: Claim | Remark) -> None:
+    def stand(self, thing: Claim | Remark, known: Claim | Remark | None) -> None:
         self.withdrawn.pop(thing.id, None)
+        if known is not None:
+            self.ids_of(known.document).discard(known.id)
         self.ids_of(thing.document).add(thing.id)
 
     def withdraw(self, body: Withdrawn) -> None:

@@ -103,12 +103,12 @@ def parts_above_wholes(case: Case) -> Iterator[Finding]:
                 continue
             if part.covers.value.covers(whole.covers.value):
                 part, whole = whole, part
-            if part.covers == whole.covers or not _is_inside(part, whole):
+            if part.covers.value == whole.covers.value or not _is_inside(part, whole):
                 continue
             low, high = limits_of(part).low, limits_of(whole).high
             if low is None or high is None or low <= high:
                 continue
-            if not are_of_one_place(part, whole, case.lexicon):
+            if not are_of_one_place(part, whole, case.lexicon) or is_revision(case, part, whole):
                 continue
             yield to_conflict(
                 PART_ABOVE_WHOLE,

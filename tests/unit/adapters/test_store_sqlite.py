@@ -414,7 +414,7 @@ def test_a_writer_killed_while_it_makes_the_file_leaves_one_that_can_be_filled(
     for number in range(3):
         path = tmp_path / f"ledger{number}.db"
         with subprocess.Popen([*command, str(path)], stdout=subprocess.DEVNULL) as writer:
-            while not path.exists():
+            while not path.exists() and writer.poll() is None:
                 time.sleep(0.001)
             time.sleep(waits.uniform(0, 0.3))
             writer.kill()

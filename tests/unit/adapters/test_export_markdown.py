@@ -1,0 +1,69 @@
+import re
+from dataclasses import replace
+
+from brief_fixture import make_brief
+
+from sayso.adapters.export_markdown import export_markdown
+from sayso.model.brief import Brief
+
+
+def cells(line: str) -> list[str]:
+    return re.split(r"(?<!\\)\|", line)[1:-1]
+
+
+def test_every_row_of_a_table_has_the_cells_of_its_head() -> None:
+    width = 0
+    for line in export_markdown(make_brief()).splitlines():
+        if not line.startswith("|"):
+            width = 0
+            continue
+        width = width or len(cells(line))
+        assert len(cells(line)) == width, line
+
+
+def test_a_pipe_in_a_title_is_escaped() -> None:
+    assert r"Dockers \| union" in export_markdown(make_brief())
+
+
+def test_markup_in_a_text_is_shown_as_it_is() -> None:
+    brief = replace(make_brief(), warnings=("<b>*bold*</b> ![x](http://a.example) $1 ~2~\n# head",))
+    assert (
+        r"- &lt;b&gt;\*bold\*&lt;/b&gt; \!\[x\](http://a.example) \$1 \~2\~ \# head"
+        in export_markdown(brief)
+    )
+
+
+def test_what_cannot_all_be_true_comes_first() -> None:
+    headings = re.findall(r"^## (.*)", export_markdown(make_brief()), re.M)
+    assert headings == [
+        "Could not be read",
+        "Warnings",
+        "What can't all be true",
+        "Sums done",
+        "Revised numbers",
+        "Denied claims",
+        "Not comparable",
+        "Claims by what they measure",
+        "Not confirmed, denied, unsourced or unclear",
+        "Documents",
+        "What the words mean",
+    ]
+
+
+def test_a_claim_is_one_row_with_its_words_and_place() -> None:
+    (row,) = (
+        line
+        for line in export_markdown(make_brief()).splitlines()
+        if line.startswith("|") and "1,000 to 1,500 dockers a month" in line
+    )
+    assert "Milo Vance (port director) ← resting on payroll office" in row
+    assert "“between 1,000 and 1,500” | wire.txt, line 3" in row
+
+
+def test_a_brief_of_nothing_says_so() -> None:
+    said = export_markdown(Brief({}, {}, (), (), (), {}))
+    assert "No claim with a number was found." in said
+
+
+def test_the_same_brief_gives_the_same_text() -> None:
+    assert export_markdown(make_brief()) == export_markdown(make_brief())
