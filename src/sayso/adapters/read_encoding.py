@@ -22,6 +22,9 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 #: A text may hold one stray control character in this many.
 _CHARS_A_CONTROL = 200
 
+#: So many sound characters beyond ASCII to a broken one are no accident of another encoding.
+_SOUND_A_BROKEN = 8
+
 _HEAD_BYTES = 4096
 
 
@@ -43,7 +46,7 @@ def decode(content: bytes, *, path: str, stated: str | None = None) -> Decoded:
     found = _by_mark(content) or _by_name(content, stated) or _by_name(content, "utf-8")
     if found is not None and not _is_text(found.text):
         found = None
-    found = found or _by_zeros(content) or _by_look(content)
+    found = found or _by_zeros(content) or _mostly_utf8(content) or _by_look(content)
     if found is None or not _is_text(found.text):
         raise NotText(
             path, "it holds binary data and no text", "give the document in a format sayso reads"
@@ -86,6 +89,14 @@ def _by_zeros(content: bytes) -> Decoded | None:
     if not head or max(even, odd) < len(head) // 5 or min(even, odd) > len(head) // 100:
         return None
     return _strictly(content, "utf-16-le" if odd > even else "utf-16-be")
+
+
+def _mostly_utf8(content: bytes) -> Decoded | None:
+    """UTF-8 with a few broken characters, as a cut or a bad copy leaves, which become U+FFFD."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = len(re.findall("[^\0-\x7f\ufffd]", text))
+    return Decoded(text, "utf-8", 0) if sound >= _SOUND_A_BROKEN * broken else None
 
 
 def _by_look(content: bytes) -> Decoded | None:

@@ -1,7 +1,9 @@
 """Paths to documents: finds originals, chooses readers, lets corrected metadata overrule."""
 
+import glob
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from sayso.app.settings import Settings
@@ -79,17 +81,21 @@ def _open(original: Original, stated: Metadata) -> Iterator[Opened | Unread]:
 
     try:
         reader, texts = read_any(original)
+        digest = to_digest(original.content)
         for text in texts:
-            yield Opened(_to_document(original, reader.name, text, stated), original.content)
+            document = _to_document(original, digest, reader.name, text, stated)
+            yield Opened(document, original.content)
     except ReadError as error:
         yield to_unread(error)
 
 
-def _to_document(original: Original, reader: str, text: Text, stated: Metadata) -> Document:
+def _to_document(
+    original: Original, digest: str, reader: str, text: Text, stated: Metadata
+) -> Document:
     return Document(
         id=to_document_id(text.own_bytes, text.text),
         text=text.text,
-        original=to_digest(original.content),
+        original=digest,
         part=text.part,
         reader=reader,
         media_type=original.media_type,
@@ -97,6 +103,48 @@ def _to_document(original: Original, reader: str, text: Text, stated: Metadata) 
         metadata=stated.over(original.stated).over(text.metadata),
         passages=text.passages,
     )
+
+
+def count_documents(paths: Sequence[str]) -> int | None:
+    """About how many documents the paths hold: files, and lines of JSON Lines.
+
+    None where that can't be told beforehand: standard input, or nothing that is there. Only
+    a progress bar may rest on it.
+    """
+    if "-" in paths:
+        return None
+    try:
+        return sum(_count(path) for path in paths) or None
+    except (OSError, ValueError):
+        return None
+
+
+def _count(path: str) -> int:
+    if path.startswith(("http://", "https://")):
+        return 1
+    here = Path(path)
+    if here.exists():
+        return _count_below(here)
+    # `Path.glob` takes no absolute pattern.
+    return sum(_count_below(Path(found)) for found in glob.glob(path, recursive=True))  # noqa: PTH207
+
+
+def _count_below(path: Path) -> int:
+    if not path.is_dir():
+        return _count_inside(path)
+    found = (file for file in path.rglob("*") if file.is_file())
+    return sum(_count_inside(f) for f in found if not _is_hidden(f.relative_to(path)))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _count_inside(path: Path) -> int:
+    if path.suffix not in {".jsonl", ".ndjson"} or not path.is_file():
+        return 1
+    with path.open("rb") as lines:
+        return sum(1 for line in lines if line.strip())
 
 
 def to_unread(error: ReadError) -> Unread:

@@ -80,7 +80,10 @@ def to_plain_factuality(factuality: Factuality) -> str:
 
 
 def to_attribution_row(document: Document, extraction: Extraction) -> Row:
-    """{"id", "attributions"}: source, cue and content of each report, as lists of offsets."""
+    """{"id", "attributions"}: source, cue and content of each report, as lists of offsets.
+
+    Reports inside reports are left out: the corpora that this is scored on have no nesting.
+    """
     return {
         "id": to_record_id(document),
         "attributions": [
@@ -90,6 +93,6 @@ def to_attribution_row(document: Document, extraction: Extraction) -> Row:
                 "content": [list(piece) for piece in report.content],
             }
             for report in extraction.reports
-            if report.content
+            if report.content and report.parent is None
         ],
     }

@@ -1,22 +1,23 @@
 """The use cases: read, brief, look up, verify. Wires adapters to the core."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from sayso import __version__
 from sayso.app.extraction import extract_all, load_lexicon
-from sayso.app.reading import Opened, find_warnings, open_paths
+from sayso.app.reading import Opened, count_documents, find_warnings, open_paths
 from sayso.app.settings import Settings
-from sayso.errors import StoreError
+from sayso.errors import BrokenSequence, StoreError
 from sayso.model.brief import Brief, Unread
 from sayso.model.case import Case
 from sayso.model.document import Document, Metadata
 from sayso.model.ids import DocumentId
 
 if TYPE_CHECKING:
+    from sayso.adapters.store_sqlite import SqliteStore
     from sayso.extract.claims import Extraction
     from sayso.ledger import Flaw, State, Thing
     from sayso.model.claim import Claim
@@ -33,7 +34,7 @@ class Request:
     """
 
     paths: tuple[str, ...]
-    stated: Metadata
+    stated: Metadata = field(default_factory=Metadata)
     fetch: bool = False
     again: bool = False
     stdin: BinaryIO | None = None
@@ -41,7 +42,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document that is in the ledger, on disk, when this value exists."""
+    """A document that is in the ledger, on disk, when this value exists.
+
+    `claims` are those that stand, `added` the entries that reading it brought: 0 for a
+    document that was known.
+    """
 
     document: Document
     claims: int
@@ -54,20 +59,27 @@ def now() -> datetime:
 
 
 class Service:
-    """sayso's verbs over one set of settings.
+    """sayso's verbs over one set of settings; the Python API.
+
+    `extract` and `brief_of` work in memory. The others work on the ledger that the settings
+    name, and open it for the time of one call.
 
     Raises:
         SaysoError: any of its verbs, for what the user can mend.
     """
 
-    def __init__(self, settings: Settings, *, clock: "Clock" = now) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings | None = None, *, clock: "Clock" = now) -> None:
+        self.settings = settings if settings is not None else Settings()
         self._clock = clock
 
     # -- reading --------------------------------------------------------------------------
 
+    def count(self, request: Request) -> int | None:
+        """About how many documents the paths hold, at little cost; None where it can't be told."""
+        return count_documents(request.paths)
+
     def extract(self, request: Request) -> "Iterator[tuple[Document, Extraction] | Unread]":
-        """Each document with what is read from it; nothing is kept."""
+        """Each document with what is read from it, then what can't be read; nothing is kept."""
         unread: list[Unread] = []
         yield from extract_all(self._documents(request, unread), self.settings)
         yield from unread
@@ -91,7 +103,8 @@ class Service:
     def read(self, request: Request) -> Iterator[Kept | Unread]:
         """Read into the ledger; each document is on disk before it is yielded.
 
-        A document that the ledger knows, with the same metadata, adds nothing.
+        A document that the ledger knows, with the same metadata, adds nothing. What can't be
+        read is yielded as Unread, and the others go in.
         """
         store = self._open_store(create=True)
         try:
@@ -100,15 +113,37 @@ class Service:
             store.close()
 
     def _read_into(self, store: "Store", request: Request) -> Iterator[Kept | Unread]:
-        from sayso.ledger import bodies_for, follow, replay, replay_records
+        from sayso.ledger import replay_records
 
         state = replay_records(store.records())
-        originals: dict[DocumentId, bytes] = {}
-        passed: list[Kept | Unread] = []
-        fresh = self._fresh(request, state, originals, passed)
+        contents: dict[DocumentId, bytes] = {}
+        passed: list[Document | Unread] = []
+        kept: set[str] = set()
+        fresh = _fresh(self._open(request), state, contents, passed, again=request.again)
         for document, extraction in extract_all(fresh, self.settings):
-            yield from passed
-            passed.clear()
+            yield from _pass(passed, state)
+            content = contents.pop(document.id)
+            originals = () if document.original in kept else (content,)
+            added, state = self._keep(store, document, extraction, originals, state)
+            kept.add(document.original)
+            yield Kept(document, len(extraction.claims), added)
+        yield from _pass(passed, state)
+
+    def _keep(
+        self,
+        store: "Store",
+        document: Document,
+        extraction: "Extraction",
+        originals: tuple[bytes, ...],
+        state: "State",
+    ) -> "tuple[int, State]":
+        """How many entries the document added, once they are on disk, and the state after them.
+
+        Where another program wrote in the meantime, its entries are taken in first.
+        """
+        from sayso.ledger import bodies_for, follow, replay, replay_records
+
+        while True:
             bodies = bodies_for(
                 document, extraction.sources, extraction.claims, extraction.remarks, state
             )
@@ -117,39 +152,17 @@ class Service:
                 after=state.place,
                 previous=state.digest,
                 recorded=self._clock(),
-                agent=self._agent(),
+                agent=f"{self.settings.agent}/{__version__}",
             )
-            store.append(entries, [originals.pop(document.id)])
-            state = replay(entries, state)
-            yield Kept(document, len(extraction.claims), len(entries))
-        yield from passed
-
-    def _fresh(
-        self,
-        request: Request,
-        state: "State",
-        originals: dict[DocumentId, bytes],
-        passed: list[Kept | Unread],
-    ) -> Iterator[Document]:
-        """The documents that have to be read; what needs no reading goes to `passed`."""
-        for found in self._open(request):
-            if isinstance(found, Unread):
-                passed.append(found)
-                continue
-            document = found.document
-            known = state.documents.get(document.id)
-            if document.id in originals:
-                continue
-            if known is not None and known.metadata == document.metadata and not request.again:
-                standing = state.standing.get(document.id, frozenset())
-                claims = sum(1 for subject in standing if subject.startswith("c_"))
-                passed.append(Kept(document, claims, 0))
-                continue
-            originals[document.id] = found.content
-            yield document
-
-    def _agent(self) -> str:
-        return f"{self.settings.agent}/{__version__}"
+            try:
+                store.append(entries, originals if entries else ())
+            except BrokenSequence:
+                newer = replay_records(store.records(after=state.place), state)
+                if newer.place == state.place:
+                    raise
+                state = newer
+            else:
+                return len(entries), replay(entries, state)
 
     # -- looking --------------------------------------------------------------------------
 
@@ -222,11 +235,11 @@ class Service:
 
         store = self._open_store(create=False)
         try:
-            yield from verify(store.records(), store.originals())
+            yield from verify(store.records(), store.originals(), damage=store.find_damage())
         finally:
             store.close()
 
-    def _open_store(self, *, create: bool) -> "Store":
+    def _open_store(self, *, create: bool) -> "SqliteStore":
         from sayso.adapters.store_sqlite import SqliteStore
 
         path = Path(self.settings.ledger)
@@ -236,6 +249,45 @@ class Service:
                 "another with --ledger"
             )
         return SqliteStore(path, create=create)
+
+
+def _fresh(
+    opened: Iterable[Opened | Unread],
+    state: "State",
+    contents: dict[DocumentId, bytes],
+    passed: list[Document | Unread],
+    *,
+    again: bool,
+) -> Iterator[Document]:
+    """The documents that have to be read, their bytes in `contents`; the rest goes to `passed`."""
+    taken: set[DocumentId] = set()
+    for found in opened:
+        if isinstance(found, Unread):
+            passed.append(found)
+            continue
+        document = found.document
+        known = state.documents.get(document.id)
+        is_known = known is not None and known.metadata == document.metadata and not again
+        if is_known or document.id in taken:
+            passed.append(document)
+            continue
+        taken.add(document.id)
+        contents[document.id] = found.content
+        yield document
+
+
+def _pass(passed: list[Document | Unread], state: "State") -> Iterator[Kept | Unread]:
+    """What needs no reading, but for copies of documents that are not on disk yet: they wait."""
+    waiting: list[Document | Unread] = []
+    for item in passed:
+        if isinstance(item, Unread):
+            yield item
+        elif item.id in state.documents:
+            standing = state.standing.get(item.id, frozenset())
+            yield Kept(item, sum(1 for subject in standing if subject.startswith("c_")), 0)
+        else:
+            waiting.append(item)
+    passed[:] = waiting
 
 
 def _made_by() -> str:

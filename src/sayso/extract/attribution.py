@@ -10,7 +10,7 @@ from sayso.extract.cues import Cue, Kind, Stance, noun_stance, verb_cue
 from sayso.extract.loose_speech import floating, is_all_quoted, labels
 from sayso.extract.quotations import quotations_at
 from sayso.extract.reading import Range, Reading, read
-from sayso.extract.speakers import LONGEST, Speaker, noun_phrase, owner_of, speaker_of
+from sayso.extract.speakers import LONGEST, Speaker, is_passive, noun_phrase, owner_of, speaker_of
 from sayso.model.parse import Parse, Token
 
 #: Verbs that stand beside quoted titles and terms without reporting them.
@@ -33,7 +33,8 @@ class Report:
 
     `source` is the whole noun phrase, None where the cue has none; for "who" it is that
     word, and `source_head` the token it stands for. `content` may be in pieces, or empty
-    where only `cites` matters. `parent` is the index of the enclosing report. `cites` are
+    where only `cites` matters. A negated cue ("has not confirmed") commits to nothing: its
+    `stance` is neutral. `parent` is the index of the enclosing report. `cites` are
     the bodies this source itself rests on. `kind` tells speech from thought and intent.
     """
 
@@ -49,7 +50,7 @@ class Report:
 
 
 def find_attributions(parse: Parse) -> tuple[Report, ...]:
-    """Every report in the text, in the order of its first word."""
+    """The reports in the text, in the order of their cues."""
     reading = read(parse)
     found = [
         *_by_verbs(reading),
@@ -88,10 +89,12 @@ def _by_verbs(reading: Reading) -> Iterator[Report]:
             yield from _by_unknown(reading, token)
             continue
         speaker = speaker_of(reading, token)
-        if speaker is None or _is_own_voice(reading, token, cue, speaker):
+        if _is_idle(reading, token, cue, speaker):
             continue
         pieces = content_of(reading, token, cue, speaker)
         if pieces:
+            if reading.child(token, "neg") is not None:
+                cue = replace(cue, stance=Stance.NEUTRAL)
             yield _report(reading, (token.i, token.i + 1), speaker, pieces, cue)
 
 
@@ -112,8 +115,13 @@ def _near_mark(reading: Reading, verb: Token) -> bool:
     return any(number >= 0 for number in reading.quoted[first:last])
 
 
-def _is_own_voice(reading: Reading, verb: Token, cue: Cue, speaker: Speaker) -> bool:
-    """Whether a quoted or addressed voice speaks of itself: "I think", "you know"."""
+def _is_idle(reading: Reading, verb: Token, cue: Cue, speaker: Speaker | None) -> bool:
+    """Whether the verb reports nobody's words: "I think" in a quotation, "you know".
+
+    A passive that names nobody reports: "It was announced that ...".
+    """
+    if speaker is None:
+        return not (cue.clause and cue.kind is Kind.SPEECH and is_passive(reading, verb))
     word = reading.parse.tokens[speaker.head].text.lower()
     if word == "you":
         return True

@@ -17,8 +17,11 @@ def is_citing(reading: Reading, verb: Token) -> bool:
     """Whether a verb names what its subject rests on: "citing ...", "based on ..."."""
     if verb.lemma in CITING_VERBS:
         return verb.tag != "VBN"
-    links = {c.lemma for c in reading.parse.children(verb) if c.dep == "prep"}
-    return verb.lemma in RESTING_VERBS and verb.tag in ("VBN", "VBG") and "on" in links
+    if verb.lemma not in RESTING_VERBS or verb.tag not in ("VBN", "VBG"):
+        return False
+    children = tuple(reading.parse.children(verb))
+    is_finite = any(c.dep in ("aux", "auxpass") for c in children)
+    return not is_finite and any(c.dep == "prep" and c.lemma == "on" for c in children)
 
 
 def cited_bodies(reading: Reading, verb: Token) -> tuple[Range, ...]:

@@ -12,7 +12,7 @@ _NOT_SAID = frozenset(("life", "victim", "asylum", "title"))
 #: An aside between a verb of speech and its content has no more words.
 _ASIDE = 12
 
-_BEFORE_MARK = frozenset((",", ":", "that", "of", "as"))
+_BEFORE_MARK = frozenset((",", ":", "that"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _LINKED = frozenset(("prep", "prt", "agent", "advmod", "dative"))
 _TAIL = frozenset(("npadvmod", "advmod", "prep", "dative", "punct", "prt", "advcl", "tmod", "dobj"))

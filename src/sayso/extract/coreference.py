@@ -1,26 +1,22 @@
 """Names for those who speak: "she", "the ministry", "Vanner" to the fullest name in the article."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.extract.names import (
+    ROLE_WORDS,
+    TITLES,
+    Known,
+    bare,
+    find_acronyms,
+    find_bodies,
+    find_people,
+    find_role,
+)
 from sayso.model.lexicon import Lexicon
 from sayso.model.parse import Parse, Token
 from sayso.model.source import SourceKind
-
-#: Titles and roles that stand before a name and are no part of it.
-TITLES = frozenset(
-    """
-    mr mrs ms dr sir dame lord lady president vice prime minister premier chancellor senator
-    rep representative governor mayor general gen colonel col lt lieutenant major maj
-    captain capt sergeant sgt admiral commander chief secretary spokesman spokeswoman
-    spokesperson director head chairman chairwoman chair judge justice prof professor king
-    queen prince princess pope sheikh ambassador envoy commissioner activist analyst expert
-    correspondent reporter police officer brigadier marshal deputy foreign defence defense
-    interior health opposition leader rev reverend father congressman congresswoman lawmaker
-    undersecretary
-    """.split()
-)
 
 #: Head nouns of bodies: named by them, a body is an organisation even where no entity was found.
 BODIES = frozenset(
@@ -42,9 +38,6 @@ DOCUMENTS = frozenset(
     """.split()
 )
 
-#: Roles that a definite phrase may name a person by: "the minister", "the spokesperson".
-ROLE_WORDS = TITLES - {"police", "mr", "mrs", "ms", "dr", "foreign", "defence", "defense",
-                       "interior", "health", "vice", "prime"}  # fmt: skip
 
 #: What a body may be called when it is not named again.
 WATCHERS = frozenset(
@@ -69,25 +62,15 @@ class Name:
     body: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A name met in the text, where it was last the subject or the source of a report."""
-
-    name: str
-    kind: SourceKind
-    first: int
-    description: str
-
-
 class Names:
     """The named people and bodies of one text, and who each mention of them stands for."""
 
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self._parse = parse
         self._outlets = {name.casefold(): name for name in lexicon.outlets}
-        self._people = tuple(self._fullest(SourceKind.PERSON))
-        self._bodies = tuple(self._fullest(SourceKind.ORGANISATION))
-        self._acronyms = dict(self._find_acronyms())
+        self._people = find_people(parse)
+        self._bodies = find_bodies(parse)
+        self._acronyms = find_acronyms(parse, self._bodies)
 
     # -- what a mention stands for ------------------------------------------------------------
 
@@ -108,7 +91,9 @@ class Names:
         body = self._body_in(tokens, token, words)
         if body is not None:
             return body
-        role = self._resolve_role(tokens, token, speakers) or self._resolve_watcher(tokens, token)
+        role = self._resolve_role(tokens, token, speakers) or self._resolve_watcher(
+            tokens, token, speakers
+        )
         if role is not None:
             return role
         return self._describe(tokens, token, words)
@@ -152,15 +137,15 @@ class Names:
         if not named or (head.pos != "PROPN" and head.lemma not in TITLES):
             return None
         around = self._entity_around(head) if head.entity == "PERSON" else tuple(named)
-        last = _bare(around[-1].text) if around else ""
+        last = bare(around[-1].text) if around else ""
         for known in self._people:
             parts = known.name.split()
             in_phrase = head.entity == "PERSON" or head.text in parts or head.lemma in TITLES
-            if in_phrase and (last in parts[-1:] or any(_bare(t.text) == parts[-1] for t in named)):
+            if in_phrase and (last in parts[-1:] or any(bare(t.text) == parts[-1] for t in named)):
                 return Name(known.name, SourceKind.PERSON, *self._role_of(tokens, known))
         return None
 
-    def _role_of(self, tokens: Sequence[Token], known: _Known) -> tuple[str | None, str | None]:
+    def _role_of(self, tokens: Sequence[Token], known: Known) -> tuple[str | None, str | None]:
         """The role and body of a person, from the words around the name where it was first met."""
         for place in (known.first, tokens[0].i if tokens else known.first):
             role = find_role(self._parse, self._parse.tokens[place])
@@ -198,10 +183,8 @@ class Names:
     def _resolve_role(
         self, tokens: Sequence[Token], head: Token, speakers: Sequence[Name]
     ) -> Name | None:
-        """ "the minister": the person met before who was called one."""
-        if head.lemma not in ROLE_WORDS or not any(
-            t.lower_is("the") for t in map(_Word, tokens[:1])
-        ):
+        """The person met before who was called so: "the minister"."""
+        if head.lemma not in ROLE_WORDS or not any(t.text.lower() == "the" for t in tokens[:1]):
             return None
         for speaker in reversed(speakers):
             if speaker.role is not None and head.lemma in speaker.role.lower().split():
@@ -211,16 +194,22 @@ class Names:
                 return Name(known.name, SourceKind.PERSON, head.text)
         return None
 
-    def _resolve_watcher(self, tokens: Sequence[Token], head: Token) -> Name | None:
-        """ "a monitor", "the agency": the one body of the text that is described by that word."""
+    def _resolve_watcher(
+        self, tokens: Sequence[Token], head: Token, speakers: Sequence[Name]
+    ) -> Name | None:
+        """The one body of the text described by the word: "a monitor", "the agency"."""
         if head.pos != "NOUN" or any(t.pos == "PROPN" for t in tokens) or len(tokens) > 3:
             return None
         described = [k for k in self._bodies if head.lemma[:7] in k.description]
         named = [k for k in self._bodies if head.text.lower() in k.name.lower().split()]
         fitting = named or described
-        if len(fitting) == 1 and head.lemma in WATCHERS:
+        if head.lemma not in WATCHERS:
+            return None
+        if len(fitting) == 1:
             return Name(fitting[0].name, SourceKind.ORGANISATION)
-        return None
+        met = [s for s in speakers if s.kind in {SourceKind.ORGANISATION, SourceKind.OUTLET}]
+        is_same = met and tokens[0].text.lower() in {"the", "that", "this"}
+        return met[-1] if is_same else None
 
     def _resolve_document(self, tokens: Sequence[Token], head: Token) -> Name:
         """Who wrote or gave the document: "the document" is the report just named."""
@@ -235,7 +224,7 @@ class Names:
         return Name(self._core(tokens, head), SourceKind.DOCUMENT)
 
     def _owner(self, noun: Token) -> Name | None:
-        """Whose statement: "a ministry statement", "the ministry's report", "a report by police"."""
+        """Whose it is: "a ministry statement", "the ministry's report", "a report by police"."""
         for child in self._parse.children(noun):
             is_maker = child.dep in {"poss", "compound", "nmod"} and child.pos in {"PROPN", "NOUN"}
             if is_maker and child.entity not in {"DATE", "GPE"}:
@@ -271,7 +260,7 @@ class Names:
         return None
 
     def _describe(self, tokens: Sequence[Token], head: Token, words: str) -> Name:
-        """A phrase that names nobody that we know: a name as it stands, or an unnamed collective."""
+        """A phrase that names nobody that we know: a name as it stands, or unnamed people."""
         if head.pos == "PROPN" and head.entity in {"PERSON", "GPE", "ORG", "NORP", ""}:
             kind = SourceKind.PERSON if head.entity == "PERSON" else SourceKind.ORGANISATION
             return Name(self._core(tokens, head) or words, kind)
@@ -291,8 +280,6 @@ class Names:
         name = self._parse.text[kept[0].start : max(end, head.end)]
         return re.sub(r"\s+", " ", name).strip(' ,;:"\u201c\u201d')
 
-    # -- the names of the text ----------------------------------------------------------------
-
     def _entity_around(self, token: Token) -> tuple[Token, ...]:
         if not token.entity:
             return (token,)
@@ -311,101 +298,6 @@ class Names:
         ):
             last += 1
         return self._parse.tokens[first:last]
-
-    def _fullest(self, kind: SourceKind) -> Iterator[_Known]:
-        """The longest name of each person or body, with where it first stands."""
-        label = "PERSON" if kind is SourceKind.PERSON else "ORG"
-        found: dict[str, _Known] = {}
-        for entity in self._parse.entities():
-            if entity[0].entity != label:
-                continue
-            name = _trim(self._parse.text, entity, is_person=kind is SourceKind.PERSON)
-            if name and name not in found:
-                description = self._words_around(entity)
-                found[name] = _Known(name, kind, entity[-1].i, description)
-        longest_first = sorted(found.values(), key=lambda k: (-len(k.name.split()), k.first))
-        for known in longest_first:
-            parts = set(known.name.split())
-            if not any(parts < set(o.name.split()) for o in longest_first if o is not known):
-                yield known
-
-    def _words_around(self, entity: Sequence[Token]) -> str:
-        first, last = max(0, entity[0].i - 5), entity[-1].i + 8
-        return " ".join(t.lemma for t in self._parse.tokens[first:last])
-
-    def _find_acronyms(self) -> Iterator[tuple[str, str]]:
-        """Acronyms in brackets behind what they stand for, and by the initials of the bodies."""
-        pattern = re.compile(
-            r"((?:[A-Z][\w'\u2019-]+(?: (?:of|for|and|the|on|in))? ?){2,8})\(([A-Z]{2,8})\)"
-        )
-        for match in pattern.finditer(self._parse.text):
-            words = [w for w in match[1].split() if w[0].isupper()]
-            if "".join(w[0] for w in words[-len(match[2]) :]) == match[2]:
-                yield match[2], match[1].strip().removeprefix("The ")
-        for known in self._bodies:
-            initials = "".join(w[0] for w in known.name.split() if w[0].isupper())
-            if len(initials) >= 3:
-                yield initials, known.name
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    token: Token
-
-    def lower_is(self, word: str) -> bool:
-        return self.token.text.lower() == word
-
-
-def find_role(parse: Parse, name: Token) -> tuple[str | None, str | None]:
-    """The role and the body beside a person's name, as worded.
-
-    "Maria Ivanova, the Foreign Ministry's spokesperson" and "ministry spokesman Ivan
-    Petrov" give ("spokesperson", "Foreign Ministry") and ("spokesman", "ministry").
-    """
-    beside = [c for c in parse.children(name) if c.dep in {"appos", "compound", "nmod"}]
-    head = parse.head(name)
-    if name.dep == "appos" and head.pos in {"NOUN", "PROPN"}:
-        beside.append(head)
-    for role in beside:
-        if role.lemma in ROLE_WORDS or (role.dep == "appos" and role.pos == "NOUN"):
-            return role.text.lower(), _body_of(parse, role, name)
-    return None, None
-
-
-def _body_of(parse: Parse, role: Token, name: Token) -> str | None:
-    for child in parse.children(role):
-        if child.i == name.i:
-            continue
-        if child.dep in {"poss", "compound", "nmod"} and child.pos in {"PROPN", "NOUN"}:
-            return _strip_article(parse, child)
-        if child.lemma in {"of", "for", "at"}:
-            for below in parse.children(child):
-                if below.pos in {"PROPN", "NOUN"}:
-                    return _strip_article(parse, below)
-    return None
-
-
-def _strip_article(parse: Parse, head: Token) -> str:
-    tokens = [t for t in parse.subtree(head) if t.i <= head.i]
-    while len(tokens) > 1 and tokens[0].pos in {"DET", "PUNCT"}:
-        tokens.pop(0)
-    return parse.text[tokens[0].start : tokens[-1].end]
-
-
-def _trim(text: str, entity: Sequence[Token], *, is_person: bool) -> str:
-    tokens = [t for t in entity if t.text not in {"'s", "\u2019s", "'"}]
-    while len(tokens) > 1 and is_person and tokens[0].text.lower().strip(".") in TITLES:
-        tokens.pop(0)
-    while len(tokens) > 1 and tokens[0].pos == "DET":
-        tokens.pop(0)
-    if not tokens:
-        return ""
-    name = re.sub(r"\s+", " ", text[tokens[0].start : tokens[-1].end])
-    return _bare(name).strip(' .,;:"\u201c\u201d')
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"['\u2019]s?$", "", name)
 
 
 def _shares(words: str, name: str) -> bool:

@@ -88,7 +88,7 @@ def is_negated(parse: Parse, verb: Token | None) -> bool:
 def judge_factuality(
     hedges: Sequence[Token], *, negated: bool, stance: Stance | None
 ) -> Factuality:
-    """How the source puts it (FactBank), from its hedges, a negation, and what the cue commits to."""
+    """How the source puts it (FactBank), from hedges, a negation, and what the cue commits to."""
     if negated or stance is Stance.DENIES:
         return Factuality.CERTAINLY_NOT
     if not hedges:

@@ -1,4 +1,4 @@
-"""What is measured: the event from the governing words, the kind of number, rate and running total."""
+"""What is measured: event, kind of number, rate and running total, from the governing words."""
 
 import re
 from collections.abc import Iterator
@@ -43,7 +43,8 @@ RUNNING = re.compile(
     r"\b(?:in total|a total of|total(?:l?ing|l?ed)?|in all|so far|to date|until now|up to now|"
     r"(?:total|overall) (?:number|toll|figure|count)|cumulative(?:ly)?|altogether|"
     r"(?:has|have|had|since) (?:now )?(?:risen|climbed|grown|increased|reached|passed|topped)|"
-    r"toll (?:\w+ ){0,8}(?:reached|rose|climbed|stands?|stood|hit)|bring(?:ing|s)? the (?:total|number|toll))\b",
+    r"toll (?:\w+ ){0,8}(?:reached|rose|climbed|stands?|stood|hit)|"
+    r"bring(?:ing|s)? the (?:total|number|toll))\b",
     re.IGNORECASE,
 )
 
@@ -87,11 +88,11 @@ def _modifiers(parse: Parse, noun: Token) -> Iterator[Token]:
 
 
 def _complements(parse: Parse, verb: Token, start: Token) -> Iterator[str]:
-    """ "leaves 70 dead", "left dead": what the verb makes of its object."""
+    """What the verb makes of its object: "leaves 70 dead"."""
     for child in parse.children(verb):
-        if child.i != start.i and child.dep in {"oprd", "acomp", "ccomp", "xcomp", "attr", "conj"}:
-            yield child.lemma
-        elif child.dep in {"nsubj", "nsubjpass", "dobj"} and child.lemma in CARRIERS | {"death"}:
+        makes = child.dep in {"oprd", "acomp", "ccomp", "xcomp", "attr", "conj"}
+        counts = child.dep in {"nsubj", "nsubjpass", "dobj"} and child.lemma in CARRIERS
+        if (makes and child.i != start.i) or counts or child.lemma == "death":
             yield child.lemma
 
 
@@ -202,7 +203,7 @@ def _find_kind(
 
 
 def _is_definite(parse: Parse, mention: QuantityMention) -> bool:
-    """ "the two villages", "its 12 members": a set that there is, whatever happens to it."""
+    """Whether a set is meant that there is, whatever happens to it: "the two villages"."""
     before = parse.tokens[mention.tokens[0] - 1] if mention.tokens[0] else None
     if before is None:
         return False
@@ -210,7 +211,7 @@ def _is_definite(parse: Parse, mention: QuantityMention) -> bool:
 
 
 def _is_change(parse: Parse, mention: QuantityMention, verb: Token | None) -> bool:
-    """ "rose by 20 %", "up 500 on last year", "another five"."""
+    """Whether the number is a difference: "rose by 20 %", "up 500 on last year"."""
     before = parse.tokens[mention.tokens[0] - 1].lemma if mention.tokens[0] else ""
     if verb is not None and verb.lemma in CHANGES and before not in {"to", "from", "at"}:
         return before == "by" or mention.unit == "%"

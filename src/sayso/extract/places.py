@@ -10,8 +10,9 @@ from sayso.model.parse import Parse, Token
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 #: Prepositions that put an event somewhere.
-LOCATIVE = frozenset({"in", "near", "at", "around", "outside", "across", "within", "inside", "on", "off",
-                      "of", "from", "over", "to"})  # fmt: skip
+LOCATIVE = frozenset(
+    "in near at around outside across within inside on off of from over to".split()
+)
 
 #: Common nouns that are places, with what hangs on them: "a residential neighbourhood".
 PLACE_NOUNS = frozenset(
@@ -61,7 +62,7 @@ def _trimmed(tokens: Sequence[Token]) -> PlaceMention | None:
 
 
 def _is_name_behind_preposition(parse: Parse, token: Token) -> bool:
-    """ "in Aldermere": a name that the entity finder takes for no place stands where one does."""
+    """Whether a name that is no known place stands where one does: "in Aldermere"."""
     return (
         token.pos == "PROPN"
         and token.dep == "pobj"

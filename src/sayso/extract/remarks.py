@@ -1,4 +1,4 @@
-"""What a text says of its own claims: not confirmed, not verified, denied, unclear, unsourced, loaded."""
+"""What a text says of its claims: unconfirmed, unverified, denied, unclear, unsourced, loaded."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -17,27 +17,36 @@ METHOD = "remarks/1"
 #: Resolves a noun phrase, given by its head, to the id of a source.
 FindSource = Callable[[Token], SourceId | None]
 
-NEGATED = r"(?:has|have|had|did|do|does|could|would|was|were|is|are)(?:\s+not|n['\u2019]t|\s+yet\s+to|\s+neither)"
 NOT_CONFIRMED = re.compile(
-    rf"\b(?:{NEGATED}\s+(?:\w+\s+){{0,3}}?(?:confirm(?:ed)?|comment(?:ed)?|acknowledged?|respond(?:ed)?)"
-    r"|declined to (?:comment|confirm)|refused to (?:comment|confirm)"
-    r"|(?:has|have|had) neither confirmed nor denied"
-    r"|(?:there was )?no (?:official |immediate |independent )?(?:confirmation|comment|word)\b"
-    r"|(?:remain(?:s|ed)?|is|are|was|were) unconfirmed)",
-    re.IGNORECASE,
+    r"""\b(?:
+      (?:has|have|had|did|do|does|could|would|was|were|is|are)
+        (?:\s+not|n['’]t|\s+yet\s+to|\s+neither)\s+(?:\w+\s+){0,3}?
+        (?:confirm(?:ed)?|comment(?:ed)?|acknowledged?|respond(?:ed)?)
+    | (?:declined|refused)\s+to\s+(?:comment|confirm)
+    | (?:there\s+was\s+)?no\s+(?:official\s+|immediate\s+|independent\s+)?
+        (?:confirmation|comment|word)\b
+    | (?:remain(?:s|ed)?|is|are|was|were)\s+unconfirmed
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 NOT_VERIFIED = re.compile(
-    r"\b(?:(?:could|can|cannot|can not|was|were|has|have|is|are)(?:\s+not|n['\u2019]t)?\s+(?:been\s+|be\s+)?(?:\w+\s+)?"
-    r"(?<=not )(?:\w+ly\s+)?(?:be\s+|been\s+)?(?:\w+ly\s+)?verif(?:y|ied)"
-    r"|(?:not|n['\u2019]t|cannot|unable to)\s+(?:be\s+|been\s+)?(?:\w+ly\s+)?(?:be\s+|been\s+)?verif(?:y|ied)"
-    r"|independent verification (?:\w+ ){0,3}?(?:difficult|impossible|not possible|pending|lacking)"
-    r"|(?:remain(?:s|ed)?|is|are|was|were) unverified)",
-    re.IGNORECASE,
+    r"""(?:
+      \b(?:could|can|was|were|has|have|is|are)(?:\s+not|n['’]t)
+        \s+(?:be\s+|been\s+)?(?:\w+ly\s+)?(?:be\s+|been\s+)?verif(?:y|ied)
+    | \b(?:cannot|unable\s+to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:be\s+)?verif(?:y|ied)
+    | \bindependent\s+verification\s+(?:\w+\s+){0,3}?
+        (?:difficult|impossible|not\s+possible|pending|lacking)
+    | \b(?:remain(?:s|ed)?|is|are|was|were)\s+unverified
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 UNCLEAR = re.compile(
-    r"\b(?:(?:remain(?:s|ed)?|is|was|are|were|it['\u2019]s)\s+(?:still\s+|yet\s+)?(?:unclear|not (?:immediately |yet )?clear|ambiguous|open to interpretation)"
-    r"|did not (?:say|explain|specify|elaborate)[^.]{0,30}\b(?:mean|meant)\b)",
-    re.IGNORECASE,
+    r"""\b(?:
+      (?:remain(?:s|ed)?|is|was|are|were|it['’]s)\s+(?:still\s+|yet\s+)?
+        (?:unclear|not\s+(?:immediately\s+|yet\s+)?clear|ambiguous|open\s+to\s+interpretation)
+    | did\s+not\s+(?:say|explain|specify|elaborate)[^.]{0,30}\b(?:mean|meant)\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 UNSOURCED = re.compile(
     r"\b(?:reportedly|allegedly|supposedly|rumou?red|rumou?rs?"
@@ -174,13 +183,12 @@ def _subject_at(parse: Parse, start: int, end: int) -> Token | None:
 
 
 def _clause(document: Document, parse: Parse, number: int, start: int, end: int) -> Span:
-    """The words from the comma or "and" before to the one behind, a readable part of the sentence."""
+    """The words between the commas or "and" around it: a readable part of the sentence."""
     tokens = parse.sentence(number)
     first, last = tokens[0].start, tokens[-1].end
     head = document.text[first:start]
-    cut = max(
-        (head.rfind(mark) + len(mark) for mark in (", ", "; ", " and ") if mark in head), default=0
-    )
+    marks = (mark for mark in (", ", "; ", " and ") if mark in head)
+    cut = max((head.rfind(mark) + len(mark) for mark in marks), default=0)
     tail = document.text[end:last]
     stops = [tail.find(mark) for mark in (", and ", "; ", " while ", ", but ") if mark in tail]
     return document.span(first + cut, end + min(stops) if stops else last)

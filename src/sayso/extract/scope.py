@@ -42,7 +42,7 @@ def _find_side(
     reports: Sequence[Report],
     lexicon: Lexicon,
 ) -> tuple[str, Span] | None:
-    """The side named nearest the number, speakers apart: in its sentence, else in the one before."""
+    """The side named nearest the number, speakers apart: in its sentence or the one before."""
     sides = {word: side.name for side in lexicon.sides for word in side.words}
     for number in (sentence, sentence - 1):
         if number < 0:

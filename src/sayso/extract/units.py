@@ -207,8 +207,10 @@ def _restore(earlier: Sequence[Counted]) -> str:
 def settle_units(
     mentions: Sequence[QuantityMention], counted: Sequence[Counted]
 ) -> tuple[Counted, ...]:
-    """What each number counts, once all are known: a number whose noun is left out takes the noun
-    that the same number has elsewhere in the text, as a headline's does from the body.
+    """What each number counts, once all are known.
+
+    A number whose noun is left out takes the noun that the same number has elsewhere in
+    the text, as a headline's does from the body.
     """
     named: dict[object, str] = {}
     for mention, what in zip(mentions, counted, strict=True):

@@ -1,11 +1,13 @@
 """Entries as canonical JSON and back: what is digested, and what a store keeps."""
 
 import json
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from sayso.errors import InvalidValue
-from sayso.model.entry import Entry
+from sayso.model.entry import Body, Entry
 from sayso.model.ids import to_digest
 
 if TYPE_CHECKING:
@@ -13,15 +15,28 @@ if TYPE_CHECKING:
 
 
 @cache
-def _adapter() -> "TypeAdapter[Entry]":
-    from pydantic import TypeAdapter  # noqa: PLC0415 - 80 ms that `sayso --help` need not wait for
+def _adapter() -> "TypeAdapter[_Record]":
+    from pydantic import Field, TypeAdapter  # noqa: PLC0415 - 80 ms that the help need not wait
 
-    return TypeAdapter(Entry)
+    _Record.__annotations__["body"] = Annotated[Body, Field(discriminator="type")]
+    return TypeAdapter(_Record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """An entry as it is written; the body's `type` says at once which body it is."""
+
+    place: int
+    recorded: datetime
+    agent: str
+    body: Body
+    previous: str
 
 
 def to_record(entry: Entry) -> bytes:
     """The one way to write `entry`: JSON in UTF-8, keys sorted, no spaces."""
-    plain = _adapter().dump_python(entry, mode="json")
+    record = _Record(entry.place, entry.recorded, entry.agent, entry.body, entry.previous)
+    plain = _adapter().dump_python(record, mode="json")
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
@@ -32,9 +47,10 @@ def from_record(record: bytes) -> Entry:
         InvalidValue: it is not an entry; the message names the field.
     """
     try:
-        return _adapter().validate_json(record)
+        read = _adapter().validate_json(record)
     except ValueError as error:
         raise InvalidValue(f"not a ledger entry: {error}") from error
+    return Entry(read.place, read.recorded, read.agent, read.body, read.previous)
 
 
 def digest(entry: Entry) -> str:

@@ -43,6 +43,12 @@ def test_a_stated_charset_that_is_none_is_passed_over() -> None:
     assert read("é".encode(), "text/plain; charset=klingon").text == "é"
 
 
+def test_a_broken_character_costs_only_itself() -> None:
+    text = read(("Погибли пятнадцать человек: é".encode())[:-1])
+    assert text.text == "Погибли пятнадцать человек: \ufffd"
+    assert text.passages == ()
+
+
 @pytest.mark.parametrize("stated", ["hex", "rot13", "idna", "zlib", "undefined"])
 def test_a_codec_that_makes_no_text_of_bytes_is_no_charset(stated: str) -> None:
     assert decode("é".encode(), path="a", stated=stated).text == "é"

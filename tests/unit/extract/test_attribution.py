@@ -190,3 +190,52 @@ def test_unbalanced_marks_do_not_stop_the_rest(parser: Parser) -> None:
 
 def test_an_empty_text_has_no_reports(parser: Parser) -> None:
     assert reports(parser, "") == ()
+
+
+def test_a_quotation_broken_off_goes_on_behind_its_speaker(parser: Parser) -> None:
+    text = '"That," he added, "promises to make life harder for our children."'
+    assert shown(parser, text) == [
+        ("he", "added", '"That," .. "promises to make life harder for our children."')
+    ]
+
+
+def test_a_quotation_may_follow_on_the_line_behind_a_colon(parser: Parser) -> None:
+    text = 'She said:\n"We sent 20 people home on Monday."'
+    assert shown(parser, text) == [("She", "said", '"We sent 20 people home on Monday."')]
+
+
+def test_a_quotation_behind_an_aside_is_the_main_speakers(parser: Parser) -> None:
+    text = '"The ward is full," said Keller, speaking of the fire. "We need help."'
+    found = reports(parser, text)
+    at = text.index("need")
+    (i, *_) = reports_around(found, at, at + 4)
+    assert text[slice(*found[i].cue)] == "said"
+
+
+def test_a_concern_expressed_is_its_subjects(parser: Parser) -> None:
+    text = "Residents expressed concern that the dam could fail."
+    assert ("Residents", "concern", "that the dam could fail") in shown(parser, text)
+
+
+def test_a_day_never_speaks(parser: Parser) -> None:
+    text = "At least 70 people died in the flood the Harbour Rescue Service said Thursday."
+    assert shown(parser, text)[0][0] == "the Harbour Rescue Service"
+
+
+def test_who_a_cited_source_rests_on_follows_it(parser: Parser) -> None:
+    text = (
+        "According to the Courier, which quoted a statement by the minister, "
+        "200 people crossed the river."
+    )
+    assert cited(parser, text) == ["the minister"]
+
+
+def test_a_negated_cue_commits_to_nothing(parser: Parser) -> None:
+    found = reports(parser, "The ministry has not confirmed the figures.")
+    assert [r.stance for r in found] == [Stance.NEUTRAL]
+
+
+def test_a_passive_that_names_nobody_has_no_source(parser: Parser) -> None:
+    assert shown(parser, "It was announced that the dam would close.") == [
+        (None, "announced", "that the dam would close")
+    ]

@@ -1,0 +1,189 @@
+"""The names in a text: its people, its bodies, their acronyms and the roles beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.model.parse import Parse, Token
+from sayso.model.source import SourceKind
+
+#: Titles and roles that stand before a name and are no part of it.
+TITLES = frozenset(
+    """
+    mr mrs ms dr sir dame lord lady president vice prime minister premier chancellor senator
+    rep representative governor mayor general gen colonel col lt lieutenant major maj
+    captain capt sergeant sgt admiral commander chief secretary spokesman spokeswoman
+    spokesperson director head chairman chairwoman chair judge justice prof professor king
+    queen prince princess pope sheikh ambassador envoy commissioner activist analyst expert
+    correspondent reporter police officer brigadier marshal deputy foreign defence defense
+    interior health opposition leader rev reverend father congressman congresswoman lawmaker
+    undersecretary
+    """.split()
+)
+
+#: Roles that a definite phrase may name a person by: "the minister", "the spokesperson".
+ROLE_WORDS = TITLES - {"police", "mr", "mrs", "ms", "dr", "foreign", "defence", "defense",
+                       "interior", "health", "vice", "prime"}  # fmt: skip
+
+
+ACRONYM = re.compile(
+    r"((?:[A-Z][\w'\u2019-]+(?: (?:of|for|and|the|on|in))? ?){2,8})\(([A-Z]{2,8})\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of the text: the token that ends it where it first stands, and the words around."""
+
+    name: str
+    kind: SourceKind
+    first: int
+    description: str
+
+
+def find_people(parse: Parse) -> tuple[Known, ...]:
+    """The people named, each by the longest name; the longest first."""
+    return _longest(parse, _person_names(parse), SourceKind.PERSON)
+
+
+def find_bodies(parse: Parse) -> tuple[Known, ...]:
+    """The organisations named, each by the longest name; the longest first."""
+    return _longest(parse, _body_names(parse), SourceKind.ORGANISATION)
+
+
+def _person_names(parse: Parse) -> Iterator[tuple[Token, ...]]:
+    """Entities that are people, and names behind a title, whatever the entity finder says."""
+    for entity in parse.entities():
+        if entity[0].entity == "PERSON":
+            yield entity
+    for token in parse.tokens:
+        if token.text.lower().strip(".") in TITLES or token.lemma in TITLES:
+            run = _capitals_behind(parse, token)
+            if run and token.text[:1].islower():
+                yield run
+
+
+def _capitals_behind(parse: Parse, title: Token) -> tuple[Token, ...]:
+    run: list[Token] = []
+    for token in parse.tokens[title.i + 1 : title.i + 5]:
+        if token.pos != "PROPN" or token.text.lower() in TITLES:
+            break
+        run.append(token)
+    return tuple(run)
+
+
+def _body_names(parse: Parse) -> Iterator[tuple[Token, ...]]:
+    """Entities that are organisations, up to a title that a person's name follows."""
+    for entity in parse.entities():
+        if entity[0].entity != "ORG":
+            continue
+        cut = next(
+            (
+                k
+                for k, token in enumerate(entity)
+                if token.text[:1].islower() and token.lemma in TITLES and k + 1 < len(entity)
+            ),
+            len(entity),
+        )
+        if cut:
+            yield entity[:cut]
+
+
+def _longest(
+    parse: Parse, names: Iterator[tuple[Token, ...]], kind: SourceKind
+) -> tuple[Known, ...]:
+    found: dict[str, Known] = {}
+    for tokens in names:
+        name = _trim(parse.text, tokens, is_person=kind is SourceKind.PERSON)
+        if name and name not in found:
+            found[name] = Known(name, kind, tokens[-1].i, _words_around(parse, tokens))
+    longest_first = sorted(found.values(), key=lambda k: (-len(k.name.split()), k.first))
+    return tuple(
+        known
+        for known in longest_first
+        if not any(
+            set(known.name.split()) < set(other.name.split())
+            for other in longest_first
+            if other is not known
+        )
+    )
+
+
+def _words_around(parse: Parse, tokens: Sequence[Token]) -> str:
+    first, last = max(0, tokens[0].i - 5), tokens[-1].i + 8
+    return " ".join(t.lemma for t in parse.tokens[first:last])
+
+
+def find_acronyms(parse: Parse, bodies: Sequence[Known]) -> dict[str, str]:
+    """Full names by acronym: in brackets behind the name, or the initials of a body."""
+    found: dict[str, str] = {}
+    for known in bodies:
+        initials = "".join(w[0] for w in known.name.split() if w[0].isupper())
+        if len(initials) >= 3:
+            found[initials] = known.name
+    for match in ACRONYM.finditer(parse.text):
+        words = [w for w in match[1].split() if w[0].isupper()]
+        if "".join(w[0] for w in words[-len(match[2]) :]) == match[2]:
+            found[match[2]] = match[1].strip().removeprefix("The ")
+    return found
+
+
+def find_role(parse: Parse, name: Token) -> tuple[str | None, str | None]:
+    """The role and the body beside a person's name, as worded.
+
+    "Maria Ivanova, the Foreign Ministry's spokesperson" and "ministry spokesman Ivan
+    Petrov" give ("spokesperson", "Foreign Ministry") and ("spokesman", "ministry").
+    """
+    beside = [c for c in parse.children(name) if c.dep in {"appos", "compound", "nmod"}]
+    head = parse.head(name)
+    if name.dep == "appos" and head.pos in {"NOUN", "PROPN"}:
+        beside.append(head)
+    for role in beside:
+        if role.lemma in ROLE_WORDS or (role.dep == "appos" and role.pos == "NOUN"):
+            return role.text.lower(), _body_of(parse, role, name)
+    return None, None
+
+
+def _body_of(parse: Parse, role: Token, name: Token) -> str | None:
+    for child in parse.children(role):
+        if child.i == name.i:
+            continue
+        if child.dep in {"poss", "compound", "nmod"} and child.pos in {"PROPN", "NOUN"}:
+            return _without_article(parse, child)
+        if child.lemma in {"of", "for", "at"}:
+            for below in parse.children(child):
+                if below.pos in {"PROPN", "NOUN"}:
+                    return _without_article(parse, _named_by(parse, below))
+    return None
+
+
+def _named_by(parse: Parse, noun: Token) -> Token:
+    """The name that a noun stands before: "the newspaper Die Welt" is called Die Welt."""
+    for child in parse.children(noun):
+        if child.dep == "appos" and child.pos == "PROPN":
+            return child
+    return noun
+
+
+def _without_article(parse: Parse, head: Token) -> str:
+    tokens = [t for t in parse.subtree(head) if t.i <= head.i]
+    while len(tokens) > 1 and tokens[0].pos in {"DET", "PUNCT"}:
+        tokens.pop(0)
+    return parse.text[tokens[0].start : tokens[-1].end]
+
+
+def _trim(text: str, entity: Sequence[Token], *, is_person: bool) -> str:
+    tokens = [t for t in entity if t.text not in {"'s", "\u2019s", "'"}]
+    while len(tokens) > 1 and is_person and tokens[0].text.lower().strip(".") in TITLES:
+        tokens.pop(0)
+    while len(tokens) > 1 and tokens[0].pos == "DET":
+        tokens.pop(0)
+    if not tokens:
+        return ""
+    name = re.sub(r"\s+", " ", text[tokens[0].start : tokens[-1].end])
+    return bare(name).strip(' .,;:"\u201c\u201d')
+
+
+def bare(name: str) -> str:
+    """The name without its possessive ending."""
+    return re.sub(r"['\u2019]s?$", "", name)
