@@ -69,7 +69,7 @@ class Service:
     """
 
     def __init__(self, settings: Settings | None = None, *, clock: "Clock" = now) -> None:
-        self.settings = settings if settings is not None else Settings()
+        self.settings = settings if settings is not None else Settings.model_validate({})
         self._clock = clock
 
     # -- reading --------------------------------------------------------------------------

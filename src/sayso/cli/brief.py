@@ -1,15 +1,15 @@
 """`sayso brief`: the main job."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from sayso.cli.options import (
-    SOME_UNREAD,
+    end_with,
     format_option,
     ledger_option,
     reading_options,
+    say_unread,
     to_console,
     to_request,
     to_service,
@@ -38,10 +38,9 @@ def brief(paths: tuple[str, ...], format_: str, output: str | None, **options: o
     service = to_service(options)
     made = service.brief_of(to_request(paths, options)) if paths else service.brief()
     _write(made, format_, output)
-    if made.unread:
-        for unread in made.unread:
-            click.echo(f"sayso: {unread.path}: {unread.reason}; {unread.remedy}", err=True)
-        sys.exit(SOME_UNREAD)
+    for unread in made.unread:
+        click.echo(say_unread(unread), err=True)
+    end_with(len(made.unread))
 
 
 def _write(made: "Brief", format_: str, output: str | None) -> None:

@@ -15,7 +15,8 @@ from sayso.cli.options import format_option, ledger_option, to_console, to_servi
 def verify(format_: str, **options: object) -> None:
     """Whether every span holds its words, every byte its hash, and the chain is whole.
 
-    Exit code 1 where it is not, with a line that says where.
+    Exit code 1 where it is not, with a line that says where. Note the last digest elsewhere:
+    it tells whether the end of the ledger was cut off or written anew.
 
     Example: sayso verify --ledger desk.db
     """

@@ -11,6 +11,7 @@ from sayso.cli.options import format_option, ledger_option, to_console, to_day, 
 if TYPE_CHECKING:
     from sayso.model.brief import Brief
     from sayso.model.claim import Claim
+    from sayso.model.entry import Entry
 
 
 @click.command()
@@ -72,20 +73,33 @@ def show(identifier: str, format_: str, **options: object) -> None:
 
     Example: sayso show c_7f3a
     """
-    from sayso.app.service import Service
-
-    service: Service = to_service(options)
+    service = to_service(options)
     thing, _ = service.find(identifier)
-    history = service.history(thing.id)
+    history, made = service.history(thing.id), service.brief()
     if format_ == "json":
-        from sayso.model.record import to_record
-
-        entries = [json.loads(to_record(entry)) for entry in history]
-        click.echo(json.dumps({"id": thing.id, "history": entries}, ensure_ascii=False, indent=2))
+        click.echo(_to_json(thing.id, made, history))
         return
     from sayso.cli.show_thing import show_thing
 
-    show_thing(thing, service.brief(), history, to_console())
+    show_thing(thing, made, history, to_console())
+
+
+def _to_json(identifier: str, made: "Brief", history: "tuple[Entry, ...]") -> str:
+    """The thing as the brief's JSON has it (null if it was withdrawn), its findings and history."""
+    from sayso.adapters.export_json import export_json
+    from sayso.model.record import to_record
+
+    rows = json.loads(export_json(made))
+    lists = ("claims", "documents", "sources", "remarks")
+    thing = next((row for name in lists for row in rows[name] if row["id"] == identifier), None)
+    found = {
+        "id": identifier,
+        "thing": thing,
+        "statuses": rows["statuses"].get(identifier, []),
+        "findings": [row for row in rows["findings"] if identifier in row["claims"]],
+        "history": [json.loads(to_record(entry)) for entry in history],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 @click.command()

@@ -6,6 +6,7 @@ from importlib import import_module
 import click
 
 from sayso import __version__
+from sayso.cli.options import FAILED, STOPPED, WRONG_USE
 from sayso.errors import SaysoError
 
 #: Each command, where it is, and its line in the help: a command's module loads when it runs.
@@ -49,32 +50,58 @@ class LazyGroup(click.Group):
             from difflib import get_close_matches
 
             close = get_close_matches(name, COMMANDS, 1)
-            hint = f" Did you mean {close[0]!r}?" if close else " See `sayso --help`."
+            hint = f" Did you mean {close[0]!r}?" if close else " See `sayso --help`"
             ctx.fail(f"No such command {name!r}.{hint}")
         return super().resolve_command(ctx, args)
 
 
 @click.group(
     cls=LazyGroup,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Example: sayso brief samples/",
 )
 @click.version_option(__version__, prog_name="sayso")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """sayso: who says which number, on whose word, and what follows.
 
     It reads news reports, writes down every claim with its words, and shows which
     numbers can't all be true. It never says what is true.
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def main() -> None:
-    """Run the program; a user's mistake ends in one line and exit code 1 or 2."""
+    """Run the program and leave with its exit code; an error ends in one line, without a traceback.
+
+    0: done. 1: it could not be done, or `verify` found a flaw. 2: the command line is wrong.
+    3: some inputs could not be read. 130: stopped with Ctrl-C.
+    """
+    sys.exit(_run())
+
+
+def _run() -> int:
     try:
-        cli.main(prog_name="sayso")
-    except SaysoError as error:
-        click.echo(f"sayso: {error}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+        code = cli.main(prog_name="sayso", standalone_mode=False)
+    except click.UsageError as error:
+        return _fail(_say_usage(error), WRONG_USE)
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("stopped", STOPPED)
+    except (click.ClickException, SaysoError) as error:
+        return _fail(error.format_message() if isinstance(error, click.ClickException) else error)
+    except OSError as error:
+        return _fail(f"{error.filename or 'the system'}: {error.strerror or error}")
+    return code if isinstance(code, int) else 0
+
+
+def _say_usage(error: click.UsageError) -> str:
+    path = error.ctx.command_path if error.ctx is not None else "sayso"
+    said = error.format_message().rstrip(".")
+    return said if "--help" in said else f"{said}; see `{path} --help`"
+
+
+def _fail(message: object, code: int = FAILED) -> int:
+    click.echo("sayso: " + " ".join(str(message).split()), err=True)
+    return code

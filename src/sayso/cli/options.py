@@ -15,11 +15,21 @@ if TYPE_CHECKING:
 
     from sayso.app.service import Request, Service
     from sayso.app.settings import Loaded
+    from sayso.model.brief import Unread
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
+#: Exit code: it could not be done.
+FAILED = 1
+
+#: Exit code: the command line is wrong.
+WRONG_USE = 2
+
 #: Exit code: some inputs could not be read, the others were.
 SOME_UNREAD = 3
+
+#: Exit code: the user stopped it with Ctrl-C, as shells have it.
+STOPPED = 130
 
 #: How wide output is where there is no terminal to ask.
 WIDTH_CHARS = 100
@@ -121,6 +131,17 @@ def to_service(options: Mapping[str, object]) -> "Service":
     from sayso.app.service import Service
 
     return Service(to_settings(options).settings)
+
+
+def say_unread(unread: "Unread") -> str:
+    """The path, why it can't be read and what to do, in one line."""
+    return f"sayso: {unread.path}: {unread.reason}; {unread.remedy}"
+
+
+def end_with(unread: int) -> None:
+    """Leave with exit code SOME_UNREAD where anything could not be read."""
+    if unread:
+        sys.exit(SOME_UNREAD)
 
 
 def to_console(*, stderr: bool = False) -> "Console":

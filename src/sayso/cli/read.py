@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.adapters.brief_words import say_count
 from sayso.cli.options import (
-    SOME_UNREAD,
+    STOPPED,
+    end_with,
     format_option,
     ledger_option,
     reading_options,
-    to_console,
+    say_unread,
     to_request,
     to_service,
 )
+from sayso.cli.progress import show_progress
 
 if TYPE_CHECKING:
     from sayso.app.service import Kept
@@ -36,88 +39,64 @@ def read(paths: tuple[str, ...], again: bool, format_: str, **options: object) -
 
     Example: sayso read reports/ feed.xml --ledger desk.db
     """
-    service = to_service(options)
+    service, request = to_service(options), to_request(paths, options, again=again)
     counts = {"documents": 0, "new": 0, "claims": 0, "unread": 0}
-    with _progress() as advance:
-        for outcome in service.read(to_request(paths, options, again=again)):
-            line = _count(outcome, counts, as_json=format_ == "json")
-            advance(line, counts)
-    summary = (
-        f"{counts['documents']} documents read, {counts['new']} of them new, "
-        f"{counts['claims']} claims; {counts['unread']} not read"
+    try:
+        with show_progress(lambda: service.count(request)) as advance:
+            for outcome in service.read(request):
+                _print(outcome, counts, as_json=format_ == "json")
+                advance(counts["documents"], counts["claims"])
+    except KeyboardInterrupt:
+        click.echo(f"sayso: stopped; in the ledger: {_sum_up(counts)}", err=True)
+        sys.exit(STOPPED)
+    click.echo(f"{_sum_up(counts)}; {counts['unread']} not read", err=True)
+    end_with(counts["unread"])
+
+
+def _sum_up(counts: dict[str, int]) -> str:
+    return (
+        f"{say_count(counts['documents'], 'document')} ({counts['new']} new), "
+        f"{say_count(counts['claims'], 'claim')}"
     )
-    click.echo(summary, err=True)
-    if counts["unread"]:
-        sys.exit(SOME_UNREAD)
 
 
-def _count(outcome: "Kept | Unread", counts: dict[str, int], *, as_json: bool) -> tuple[str, bool]:
-    """The outcome's line, and whether it is an error's."""
+def _print(outcome: "Kept | Unread", counts: dict[str, int], *, as_json: bool) -> None:
+    """Print the outcome's line and count it."""
     from sayso.model.brief import Unread
 
     if isinstance(outcome, Unread):
         counts["unread"] += 1
-        failed = {"path": outcome.path, "error": outcome.reason, "remedy": outcome.remedy}
-        return (
-            (json.dumps(failed, ensure_ascii=False), False)
-            if as_json
-            else (f"sayso: {outcome.path}: {outcome.reason}; {outcome.remedy}", True)
-        )
+        if as_json:
+            failed = {"path": outcome.path, "error": outcome.reason, "remedy": outcome.remedy}
+            click.echo(json.dumps(failed, ensure_ascii=False))
+        else:
+            click.echo(say_unread(outcome), err=True)
+        return
     counts["documents"] += 1
     counts["new"] += outcome.added > 0
     counts["claims"] += outcome.claims
-    document = outcome.document
-    if as_json:
-        row: dict[str, object] = {
-            "id": document.id,
-            "path": document.path,
-            "claims": outcome.claims,
-            "entries": outcome.added,
-        }
-        return json.dumps(row, ensure_ascii=False), False
+    click.echo(_to_json(outcome) if as_json else _say_kept(outcome))
+
+
+def _to_json(kept: "Kept") -> str:
+    document = kept.document
+    row: dict[str, object] = {
+        "id": document.id,
+        "path": document.path,
+        "part": document.part,
+        "claims": kept.claims,
+        "entries": kept.added,
+    }
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _say_kept(kept: "Kept") -> str:
+    document = kept.document
     dated = document.metadata.published is not None
     note = "" if dated else "  (no date: relative days stay unresolved)"
-    state = "read " if outcome.added else "known"
+    state = "read " if kept.added else "known"
     where = document.path + (f" [{document.part}]" if document.part else "")
-    return f"{state}  {document.id}  {outcome.claims:3} claims  {where}{note}", False
-
-
-class _progress:  # noqa: N801 - used as a function
-    """Prints lines; with a terminal on standard error, under a bar that counts."""
-
-    def __enter__(self) -> "_progress":
-        from rich.progress import (
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            TextColumn,
-            TimeElapsedColumn,
-        )
-
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=to_console(stderr=True),
-            transient=True,
-            disable=not sys.stderr.isatty(),
-        )
-        self._task = self._bar.add_task("reading", total=None)
-        self._bar.start()
-        return self
-
-    def __call__(self, line: tuple[str, bool], counts: dict[str, int]) -> None:
-        text, is_error = line
-        click.echo(text, err=is_error)
-        self._bar.update(
-            self._task,
-            completed=counts["documents"],
-            description=f"reading: {counts['claims']} claims",
-        )
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
+    return f"{state}  {document.id}  {say_count(kept.claims, 'claim'):>9}  {where}{note}"
 
 
 @click.command()
@@ -138,8 +117,7 @@ def extract(paths: tuple[str, ...], attributions: bool, format_: str, **options:
     for outcome in to_service(options).extract(to_request(paths, options)):
         if isinstance(outcome, Unread):
             unread += 1
-            click.echo(f"sayso: {outcome.path}: {outcome.reason}; {outcome.remedy}", err=True)
+            click.echo(say_unread(outcome), err=True)
         else:
             click.echo(json.dumps(to_row(*outcome), ensure_ascii=False))
-    if unread:
-        sys.exit(SOME_UNREAD)
+    end_with(unread)

@@ -47,7 +47,9 @@ def show_brief(brief: Brief, console: Console) -> None:
     parts += _trouble(rows)
     for group in rows.findings:
         parts.append(heading(f"{group.title} ({len(group.rows)})"))
-        parts += [_finding(place, row, group.kind) for place, row in enumerate(group.rows, start=1)]
+        parts += [
+            finding_lines(place, row, group.kind) for place, row in enumerate(group.rows, start=1)
+        ]
     parts += _claims(rows.sections, width)
     if rows.remarks:
         parts += [heading(REMARKS_TITLE), *_spaced(_remarks(group) for group in rows.remarks)]
@@ -126,7 +128,8 @@ def _item(mark: str, *body: RenderableType) -> Table:
     return grid
 
 
-def _finding(place: int, row: FindingRow, kind: str) -> RenderableType:
+def finding_lines(place: int, row: FindingRow, kind: str) -> RenderableType:
+    """A finding behind its place: statement, condition, the words it is about, and its steps."""
     body: list[RenderableType] = [plain(row.statement, "bold")]
     if row.condition:
         body.append(plain(row.condition, "italic"))

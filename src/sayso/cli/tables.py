@@ -39,16 +39,22 @@ def show_documents(brief: Brief, console: Console) -> None:
 
 def show_history(entries: Iterable[Entry], console: Console) -> None:
     """Print the entries in their order: place, when recorded, by whom, and what."""
+    table = history_table(entries)
+    if table.row_count:
+        console.print(table, width=min(console.width, MAX_WIDTH))
+    else:
+        console.print("No entries.")
+
+
+def history_table(entries: Iterable[Entry]) -> Table:
+    """A row an entry: place, when recorded, by whom, and what."""
     table = _table("Place", "Recorded", "By", "What")
     table.columns[0].justify = "right"
     for entry in entries:
         recorded = entry.recorded.strftime("%Y-%m-%d %H:%M:%S")
         cells = (f"{entry.place:,}", recorded, entry.agent, say_entry(entry.body))
         table.add_row(*(plain(cell) for cell in cells))
-    if table.row_count:
-        console.print(table, width=min(console.width, MAX_WIDTH))
-    else:
-        console.print("No entries.")
+    return table
 
 
 def say_entry(body: Body) -> str:

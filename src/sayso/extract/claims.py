@@ -11,7 +11,7 @@ from sayso.extract.places import PlaceMention, carry_place, choose_place, find_p
 from sayso.extract.quantities import QuantityMention, find_quantities
 from sayso.extract.remarks import find_remarks
 from sayso.extract.scope import find_scope
-from sayso.extract.sources import Sources
+from sayso.extract.sources import Sources, find_continued
 from sayso.extract.timing import carry_event_day, choose_period, find_said
 from sayso.extract.units import Counted, find_unit, settle_units
 from sayso.model.claim import Attribution, Claim, to_claim_id
@@ -88,6 +88,8 @@ def _to_claim(text: _Text, mention: QuantityMention, counted: Counted) -> Claim:
     covers = _covers(text, mention, chosen, measure, known)
     place = _place(text, mention, verb, known)
     around = reports_around(text.reports, mention.start, mention.end)
+    if not around:
+        around = find_continued(parse, text.reports, verb)
     source, through = text.sources.chain(around)
     report = text.reports[around[0]] if around else None
     hedges = find_hedges(parse, mention, counted)

@@ -115,7 +115,8 @@ class Names:
         if before:
             last = max(before, key=lambda k: k.first)
             return Name(last.name, last.kind)
-        return Name(token.text, SourceKind.UNNAMED)
+        named = [s for s in speakers if s.kind is not SourceKind.UNNAMED]
+        return named[-1] if named else Name(token.text, SourceKind.UNNAMED)
 
     def _last_subject(self, token: Token, wanted: SourceKind | None) -> Name | None:
         """The nearest name before `token` that is the subject of its clause, in three sentences."""

@@ -26,6 +26,15 @@ ROLE_WORDS = TITLES - {"police", "mr", "mrs", "ms", "dr", "foreign", "defence", 
                        "interior", "health", "vice", "prime"}  # fmt: skip
 
 
+#: Nouns before a name that is no person's.
+THINGS = frozenset(
+    """
+    newspaper paper magazine agency outlet website channel group company firm party ministry
+    office team club bank union network city town village river ship vessel province district
+    state region army force police court hospital university school
+    """.split()
+)
+
 ACRONYM = re.compile(
     r"((?:[A-Z][\w'\u2019-]+(?: (?:of|for|and|the|on|in))? ?){2,8})\(([A-Z]{2,8})\)"
 )
@@ -57,10 +66,24 @@ def _person_names(parse: Parse) -> Iterator[tuple[Token, ...]]:
         if entity[0].entity == "PERSON":
             yield entity
     for token in parse.tokens:
-        if token.text.lower().strip(".") in TITLES or token.lemma in TITLES:
-            run = _capitals_behind(parse, token)
-            if run and token.text[:1].islower():
-                yield run
+        run = _capitals_behind(parse, token)
+        if not run or not token.text[:1].islower():
+            continue
+        is_title = token.text.lower().strip(".") in TITLES or token.lemma in TITLES
+        if is_title or _is_role_before_name(parse, token, run):
+            yield run
+
+
+def _is_role_before_name(parse: Parse, noun: Token, run: Sequence[Token]) -> bool:
+    """Whether a common noun before a name says what its bearer does: "warden Mary Hill said"."""
+    return (
+        noun.pos == "NOUN"
+        and noun.dep == "compound"
+        and noun.lemma not in THINGS
+        and len(run) in {2, 3}
+        and parse.head(noun).i == run[-1].i
+        and run[-1].dep == "nsubj"
+    )
 
 
 def _capitals_behind(parse: Parse, title: Token) -> tuple[Token, ...]:

@@ -20,7 +20,7 @@ FindSource = Callable[[Token], SourceId | None]
 NOT_CONFIRMED = re.compile(
     r"""\b(?:
       (?:has|have|had|did|do|does|could|would|was|were|is|are)
-        (?:\s+not|n['’]t|\s+yet\s+to|\s+neither)\s+(?:\w+\s+){0,3}?
+        (?:\s+not|n['\u2019]t|\s+yet\s+to|\s+neither)\s+(?:\w+\s+){0,3}?
         (?:confirm(?:ed)?|comment(?:ed)?|acknowledged?|respond(?:ed)?)
     | (?:declined|refused)\s+to\s+(?:comment|confirm)
     | (?:there\s+was\s+)?no\s+(?:official\s+|immediate\s+|independent\s+)?
@@ -31,7 +31,7 @@ NOT_CONFIRMED = re.compile(
 )
 NOT_VERIFIED = re.compile(
     r"""(?:
-      \b(?:could|can|was|were|has|have|is|are)(?:\s+not|n['’]t)
+      \b(?:could|can|was|were|has|have|is|are)(?:\s+not|n['\u2019]t)
         \s+(?:be\s+|been\s+)?(?:\w+ly\s+)?(?:be\s+|been\s+)?verif(?:y|ied)
     | \b(?:cannot|unable\s+to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:be\s+)?verif(?:y|ied)
     | \bindependent\s+verification\s+(?:\w+\s+){0,3}?
@@ -42,7 +42,7 @@ NOT_VERIFIED = re.compile(
 )
 UNCLEAR = re.compile(
     r"""\b(?:
-      (?:remain(?:s|ed)?|is|was|are|were|it['’]s)\s+(?:still\s+|yet\s+)?
+      (?:remain(?:s|ed)?|is|was|are|were|it['\u2019]s)\s+(?:still\s+|yet\s+)?
         (?:unclear|not\s+(?:immediately\s+|yet\s+)?clear|ambiguous|open\s+to\s+interpretation)
     | did\s+not\s+(?:say|explain|specify|elaborate)[^.]{0,30}\b(?:mean|meant)\b
     )""",

@@ -21,9 +21,10 @@ BY_REMARK = {
 
 def find_statuses(case: Case, findings: Sequence[Finding]) -> Mapping[ClaimId, tuple[Status, ...]]:
     """At least one status for each claim: what findings and remarks say, then how many say it."""
+    claims = case.by_id()
     by_finding: dict[ClaimId, list[Status]] = defaultdict(list)
     for finding in findings:
-        for claim, status in _of_finding(finding):
+        for claim, status in _of_finding(finding, claims):
             by_finding[claim].append(status)
     by_remark: dict[ClaimId, list[Status]] = defaultdict(list)
     for remark in case.remarks:
@@ -38,14 +39,24 @@ def find_statuses(case: Case, findings: Sequence[Finding]) -> Mapping[ClaimId, t
     }
 
 
-def _of_finding(finding: Finding) -> Iterator[tuple[ClaimId, Status]]:
+def _of_finding(
+    finding: Finding, claims: Mapping[ClaimId, Claim]
+) -> Iterator[tuple[ClaimId, Status]]:
     if finding.kind is FindingKind.CONFLICT:
         on_condition = finding.condition is not None
         standing = Standing.CONTRADICTED_IF if on_condition else Standing.CONTRADICTED
         for claim in finding.claims:
             yield claim, Status(standing)
     elif finding.kind is FindingKind.REVISION:
-        yield finding.claims[0], Status(Standing.REVISED)
+        latest = _numbers(claims[finding.claims[-1]])
+        for claim in finding.claims:
+            if _numbers(claims[claim]) != latest:
+                yield claim, Status(Standing.REVISED)
+
+
+def _numbers(claim: Claim) -> object:
+    quantity = claim.quantity.value
+    return quantity.low, quantity.high, quantity.bound
 
 
 def _of_remark(case: Case, remark: Remark) -> Iterator[Status]:
@@ -56,30 +67,43 @@ def _of_remark(case: Case, remark: Remark) -> Iterator[Status]:
 
 
 def _said_by_others(case: Case) -> Mapping[ClaimId, Status]:
-    """Whether another source gives the same number for the same thing.
+    """Whether another source gives the same number for the same thing, and does not reject it.
 
     Not corroboration: whether the others are independent is a question of origins.
     """
-    speakers: dict[object, set[object]] = defaultdict(set)
+    said: dict[object, dict[str | None, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in case.claims:
-        speakers[_same_thing(claim)].add(_who(claim))
-    return {
-        claim.id: Status(
-            Standing.OTHER_SOURCES
-            if len(speakers[_same_thing(claim)]) > 1
-            else Standing.SINGLE_SOURCE
-        )
-        for claim in case.claims
-    }
+        if not claim.factuality.is_denied:
+            said[_same_thing(claim)][_place(case, claim)].add(_who(case, claim))
+    return {claim.id: Status(_how_many(case, claim, said[_same_thing(claim)]))
+            for claim in case.claims}  # fmt: skip
+
+
+def _how_many(case: Case, claim: Claim, said: Mapping[str | None, set[str]]) -> Standing:
+    """Others speak of the same place too where they name it, or where one of the two names none."""
+    place = _place(case, claim)
+    places = said if place is None else (place, None)
+    others = {who for name in places for who in said.get(name, ())} - {_who(case, claim)}
+    is_shared = others and not claim.factuality.is_denied
+    return Standing.OTHER_SOURCES if is_shared else Standing.SINGLE_SOURCE
 
 
 def _same_thing(claim: Claim) -> object:
     quantity, measure = claim.quantity.value, claim.measure
     covers = claim.covers.value if claim.covers else None
     start = covers.start if covers and measure.cumulative else covers
-    return (measure.name, measure.counts, measure.per, measure.cumulative, start,
-            quantity.low, quantity.high)  # fmt: skip
+    scope = tuple(sorted(scope.value for scope in claim.scope))
+    return (measure.name, measure.counts, measure.kind, measure.per, measure.cumulative, start,
+            scope, quantity.low, quantity.high)  # fmt: skip
 
 
-def _who(claim: Claim) -> object:
-    return claim.source if claim.source is not None else claim.document
+def _place(case: Case, claim: Claim) -> str | None:
+    return None if claim.place is None else case.lexicon.place_name(claim.place.value)
+
+
+def _who(case: Case, claim: Claim) -> str:
+    """The source; where the report speaks itself, its outlet, or the document without one."""
+    if claim.source is not None:
+        return claim.source
+    outlet = case.documents[claim.document].metadata.outlet
+    return f"outlet {outlet.casefold()}" if outlet else claim.document

@@ -1,8 +1,9 @@
 """Claims that can't all be true: pairs of one measure that no number, or no series, satisfies."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
 from sayso.model.case import Case
 from sayso.model.claim import Claim
@@ -10,11 +11,13 @@ from sayso.model.finding import Finding, FindingKind, to_finding_id
 from sayso.model.measure import Kind, Per
 from sayso.model.period import Period, count_months
 from sayso.model.quantity import Bound
-from sayso.model.wording import say_number, say_period, say_quantity
-from sayso.reconcile.alignment import align, are_of_one_place, only_known
+from sayso.model.wording import say_number, say_period, say_quantity, say_rate
+from sayso.reconcile.alignment import align, only_known, place_of
 from sayso.reconcile.limits import TOLERANCE, Limits, limits_of
-from sayso.reconcile.revisions import is_growing_count, is_revision
-from sayso.reconcile.sums import counts_over_time, find_totals
+from sayso.reconcile.lookup import Every, Lookup, places_beside
+from sayso.reconcile.revisions import disputed
+from sayso.reconcile.sums import Total, closing_caveats, counts_over_time, find_totals
+from sayso.reconcile.voices import Voice, fold, in_order
 
 CONFLICTING_COUNTS = "conflicting-counts/1"
 RATE_AND_COUNT = "rate-and-count/1"
@@ -22,128 +25,187 @@ RATE_AND_TOTAL = "rate-and-total/1"
 PART_ABOVE_WHOLE = "part-above-whole/1"
 
 
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    """Claims of one voice that no number reconciles with those of another."""
+
+    a: tuple[Claim, ...]
+    b: tuple[Claim, ...]
+    condition: str | None
+
+
 def conflicting_counts(case: Case) -> Iterator[Finding]:
     """Two claims of one period, place and measure that no single number satisfies.
 
     Shares and levels of which one has no day conflict only if both mean the same time.
+    One finding holds all that repeat the one number and all that repeat the other.
     """
     for group in align(case):
-        for a, b in combinations(only_known(group, case.lexicon), 2):
-            condition = _same_time(a, b)
-            if condition is None or a.measure.per != b.measure.per:
-                continue
-            if limits_of(a).meet(limits_of(b)) or not are_of_one_place(a, b, case.lexicon):
-                continue
-            if is_revision(case, a, b) or is_growing_count(case, a, b):
-                continue
-            yield to_conflict(
-                CONFLICTING_COUNTS,
-                (a, b),
-                f"No number is both {_said(case, a)} and {_said(case, b)}.",
-                steps=[_limits_line(case, a), _limits_line(case, b), "no number is in both"],
-                condition=condition or None,
+        for alike in _of_one_kind(only_known(group, case.lexicon)):
+            voices = fold(case, alike)
+            lookup = Lookup(voices)
+            pairs = (
+                (a, b, condition) for a in voices for b, condition in _no_number_with(a, lookup)
             )
+            for clash in _join(case, pairs):
+                a, b = clash.a[0], clash.b[0]
+                yield to_conflict(
+                    CONFLICTING_COUNTS,
+                    (*clash.a, *clash.b),
+                    f"No number is both {_said(case, a)} and {_said(case, b)}.",
+                    steps=[_limits_line(case, a), _limits_line(case, b), "no number is in both"],
+                    condition=clash.condition,
+                )
 
 
-def _same_time(a: Claim, b: Claim) -> str | None:
-    """ "" where both are about the same days, a condition where one leaves it open, else None."""
-    if a.measure.kind is not b.measure.kind or a.measure.cumulative != b.measure.cumulative:
-        return None
-    if a.covers is not None and b.covers is not None:
-        return "" if a.covers.value == b.covers.value else None
-    if a.measure.kind not in {Kind.SHARE, Kind.STOCK} or a.place is None or b.place is None:
-        return None
-    return "if both speak of the same day"
+def _of_one_kind(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    held: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        held[claim.measure.kind, claim.measure.cumulative, claim.measure.per].append(claim)
+    yield from held.values()
+
+
+def _no_number_with(a: Voice, lookup: Lookup) -> Iterator[tuple[Voice, str | None]]:
+    """The voices that lie wholly above `a`, and on what condition they exclude it."""
+    high = a.limits.high
+    if a.period is not None:
+        for b in lookup.above(high, places_beside(a.place), a.period):
+            yield b, None
+    if a.place is not None and a.first.measure.kind in {Kind.SHARE, Kind.STOCK}:
+        for b in lookup.above(high, (a.place,), Every.PERIOD if a.period is None else None):
+            yield b, "if both speak of the same day"
+
+
+def _join(case: Case, pairs: Iterable[tuple[Voice, Voice, str | None]]) -> Iterator[_Clash]:
+    """The pairs that are no revisions, those that differ only in naming the place made one."""
+    held: dict[object, tuple[list[Claim], list[Claim], str | None]] = {}
+    for a, b, condition in pairs:
+        left, right = disputed(case, a.claims, b.claims)
+        if left and right:
+            key = (a.key, b.key, a.place or b.place)
+            lefts, rights, _ = held.setdefault(key, ([], [], condition))
+            lefts.extend(left)
+            rights.extend(right)
+    for lefts, rights, condition in held.values():
+        yield _Clash(in_order(case, lefts), in_order(case, rights), condition)
 
 
 def rates_against_counts(case: Case) -> Iterator[Finding]:
     """A rate a month, and one month's count outside it."""
     for group in align(case):
-        months = [c for c in group if counts_over_time(c) and _months(c) == 1]
-        for rate in (c for c in group if c.measure.per is Per.MONTH):
-            for month in months:
-                condition = _if_covered(rate, month.covers.value if month.covers else None)
-                if condition is None or limits_of(rate).meet(limits_of(month)):
-                    continue
+        rates = fold(case, (c for c in group if c.measure.per is Per.MONTH))
+        months = Lookup(fold(case, (c for c in group if _months_counted(c) == 1)))
+        for rate in rates:
+            for month in _outside(rate, months):
                 yield to_conflict(
                     RATE_AND_COUNT,
-                    (month, rate),
-                    f"{_said(case, month)} does not fit {_said(case, rate)}.",
-                    steps=_compare(case, month, rate, 1),
-                    condition=condition or None,
+                    (*month.claims, *rate.claims),
+                    f"{_said(case, month.first)} does not fit {_said(case, rate.first)}.",
+                    steps=_compare(case, month.first, rate.first, 1),
+                    condition=_if_covered(rate, month.period),
                 )
+
+
+def _months_counted(claim: Claim) -> int | None:
+    if claim.covers is None or not counts_over_time(claim):
+        return None
+    return count_months(claim.covers.value)
+
+
+def _outside(rate: Voice, months: Lookup) -> Iterator[Voice]:
+    """The counts of the months that the rate is said to hold for, or of all, outside the rate."""
+    places = places_beside(rate.place)
+    periods = [Every.PERIOD] if rate.period is None else months.periods_in(rate.period)
+    for period in periods:
+        yield from months.above(rate.limits.high, places, period)
+        yield from months.below(rate.limits.low, places, period)
 
 
 def rates_against_totals(case: Case) -> Iterator[Finding]:
     """A rate a month, and a running total that so many months of it can't make."""
     for group in align(case):
-        for rate in (c for c in group if c.measure.per is Per.MONTH):
-            for total in find_totals(group):
-                condition = _if_covered(rate, total.period)
-                if condition is None:
-                    continue
-                if limits_of(rate).times(total.months).meet(limits_of(total.claim)):
-                    continue
+        rates = Lookup(fold(case, (c for c in group if c.measure.per is Per.MONTH)))
+        for totals in _folded_totals(case, group):
+            total, claims = totals[0], in_order(case, (t.claim for t in totals))
+            for rate in _rates_unlike(case, total, rates):
                 yield to_conflict(
                     RATE_AND_TOTAL,
-                    (total.claim, rate),
-                    f"{_said(case, total.claim)} does not fit {_said(case, rate)} "
+                    (*claims, *rate.claims),
+                    f"{_said(case, total.claim)} does not fit {_said(case, rate.first)} "
                     f"over {total.months} months.",
-                    steps=_compare(case, total.claim, rate, total.months),
-                    condition=condition or None,
+                    steps=_compare(case, total.claim, rate.first, total.months),
+                    condition=_if_covered(rate, total.period),
+                    caveats=closing_caveats(totals),
                 )
+
+
+def _folded_totals(case: Case, group: tuple[Claim, ...]) -> Iterator[tuple[Total, ...]]:
+    """The totals of each voice that are read up to the same day."""
+    totals = {total.claim.id: total for total in find_totals(case, group)}
+    for voice in fold(case, (total.claim for total in totals.values())):
+        held: dict[Period, list[Total]] = defaultdict(list)
+        for claim in voice.claims:
+            held[totals[claim.id].period].append(totals[claim.id])
+        yield from map(tuple, held.values())
+
+
+def _rates_unlike(case: Case, total: Total, rates: Lookup) -> Iterator[Voice]:
+    """The rates, of the total's months or of months not said, that don't make the total."""
+    limits, places = limits_of(total.claim), places_beside(place_of(total.claim, case.lexicon))
+    low, high = (None if n is None else n / total.months for n in (limits.low, limits.high))
+    for rate in (
+        *rates.below(low, places, Every.PERIOD),
+        *rates.above(high, places, Every.PERIOD),
+    ):
+        is_of_months = rate.period is None or rate.period.covers(total.period)
+        if is_of_months and not rate.limits.times(total.months).meet(limits):
+            yield rate
 
 
 def parts_above_wholes(case: Case) -> Iterator[Finding]:
     """A count larger than the total of a period that holds its own."""
     for group in align(case):
-        counts = [c for c in only_known(group, case.lexicon) if counts_over_time(c) and c.covers]
-        for part, whole in combinations(counts, 2):
-            if part.covers is None or whole.covers is None:
-                continue
-            if part.covers.value.covers(whole.covers.value):
-                part, whole = whole, part
-            if part.covers.value == whole.covers.value or not _is_inside(part, whole):
-                continue
-            low, high = limits_of(part).low, limits_of(whole).high
-            if low is None or high is None or low <= high:
-                continue
-            if not are_of_one_place(part, whole, case.lexicon) or is_revision(case, part, whole):
-                continue
+        known = only_known(group, case.lexicon)
+        voices = fold(case, (c for c in known if counts_over_time(c) and c.covers is not None))
+        lookup = Lookup(voices)
+        pairs = ((part, whole, None) for whole in voices for part in _parts_above(whole, lookup))
+        for clash in _join(case, pairs):
+            part, whole = clash.a[0], clash.b[0]
             yield to_conflict(
                 PART_ABOVE_WHOLE,
-                (part, whole),
-                f"A part can't be above its whole: {_said(case, part)}, and {_said(case, whole)}.",
+                (*clash.a, *clash.b),
+                f"A part can't be above its whole: {_said(case, part)}, but {_said(case, whole)}.",
                 steps=[
                     f"{_period(part)} lies inside {_period(whole)}",
-                    f"at least {say_number(low)} in the part, "
-                    f"at most {say_number(high)} in the whole",
+                    f"at least {_end(limits_of(part).low)} in the part, "
+                    f"at most {_end(limits_of(whole).high)} in the whole",
                 ],
             )
 
 
-def _is_inside(part: Claim, whole: Claim) -> bool:
-    return (
-        part.covers is not None
-        and whole.covers is not None
-        and whole.covers.value.covers(part.covers.value)
-    )
+def _parts_above(whole: Voice, lookup: Lookup) -> Iterator[Voice]:
+    """The voices of periods inside the whole's, and not the same, that lie above it."""
+    if whole.period is None:
+        return
+    places = places_beside(whole.place)
+    inner = [period for period in lookup.periods_in(whole.period) if period != whole.period]
+    if not inner:
+        return
+    above = list(lookup.above(whole.limits.high, places, Every.PERIOD))
+    if len(above) > len(inner):
+        for period in inner:
+            yield from lookup.above(whole.limits.high, places, period)
+        return
+    period = whole.period
+    yield from (v for v in above if v.period and v.period != period and period.covers(v.period))
 
 
-def _months(claim: Claim) -> int | None:
-    return count_months(claim.covers.value) if claim.covers is not None else None
-
-
-def _if_covered(rate: Claim, period: Period | None) -> str | None:
-    """ "" where the rate is said to hold for the period, a condition where its months are not
-    said, and None where it is said to hold for others.
-    """
-    if period is None:
+def _if_covered(rate: Voice, period: Period | None) -> str | None:
+    """A condition where the rate's own months are not said."""
+    if rate.period is not None or period is None:
         return None
-    if rate.covers is None:
-        span = say_quantity(rate.quantity.value)
-        return f"if {span} a month covers {say_period(period)}"
-    return "" if rate.covers.value.covers(period) else None
+    span = say_quantity(rate.first.quantity.value)
+    return f"if {span} a month covers {say_period(period)}"
 
 
 def _compare(case: Case, count: Claim, rate: Claim, months: int) -> list[str]:
@@ -181,10 +243,10 @@ def _say_limits(limits: Limits) -> str:
 
 
 def _said(case: Case, claim: Claim) -> str:
-    """ "21,600 in October 2025 (Christoph Vanner)": the number, its rate and period, and whose it is."""
+    """The number, its rate and period, and whose it is: "21,600 for October 2025 (Vanner)"."""
     words = say_quantity(claim.quantity.value)
     if claim.measure.per is not None:
-        words += f" a {claim.measure.per}"
+        words += f" {say_rate(claim.measure)}"
     if claim.covers is not None:
         words += f" for {say_period(claim.covers.value)}"
     return f"{words} ({case.name_of(claim)})"
@@ -194,6 +256,10 @@ def _period(claim: Claim) -> str:
     return say_period(claim.covers.value) if claim.covers is not None else "an unsaid period"
 
 
+def _end(n: Decimal | None) -> str:
+    return "any number" if n is None else say_number(n)
+
+
 def to_conflict(
     rule: str,
     claims: tuple[Claim, ...],
@@ -201,6 +267,7 @@ def to_conflict(
     *,
     steps: list[str],
     condition: str | None = None,
+    caveats: tuple[str, ...] = (),
 ) -> Finding:
     """A finding that `claims` can't all be true, with their words as evidence."""
     ids = tuple(claim.id for claim in claims)
@@ -213,4 +280,5 @@ def to_conflict(
         statement=statement[0].upper() + statement[1:],
         steps=tuple(steps),
         condition=condition,
+        caveats=caveats,
     )

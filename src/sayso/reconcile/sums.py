@@ -1,25 +1,33 @@
-"""The sums that claims of one measure make together: averages of running totals, and what remains."""
+"""The sums that claims of one measure make: averages of running totals, and what remains."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from sayso.model.case import Case
 from sayso.model.claim import Claim
 from sayso.model.finding import Finding, FindingKind, to_finding_id
+from sayso.model.ids import DocumentId
 from sayso.model.measure import Kind, Per
 from sayso.model.period import Period, count_months
 from sayso.model.wording import say_number, say_period, say_quantity
-from sayso.reconcile.alignment import align
-from sayso.reconcile.limits import limits_of
+from sayso.reconcile.alignment import align, are_of_one_place, place_of
+from sayso.reconcile.voices import Voice, fold, in_order
 
 RUNNING_TOTAL = "running-total/1"
 REMAINDER = "remainder/1"
 
+#: A month's count said with a running total stands so near to it in the text.
+NEAR_CHARS = 300
+
+#: So many rates are set beside a sum, the others counted.
+MOST_RATES = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A running total read as whole months; `last` is the claim of the month it ends with, if any."""
+    """A running total read as whole months; `last` is the claim of the month it ends with."""
 
     claim: Claim
     n: Decimal
@@ -28,41 +36,45 @@ class Total:
     last: Claim | None
 
 
-def find_totals(group: tuple[Claim, ...]) -> Iterator[Total]:
+def find_totals(case: Case, group: Sequence[Claim]) -> Iterator[Total]:
     """The running totals of a group of aligned claims that can be read as whole months.
 
     A total said together with one month's count ("21,600 in October, bringing the total
     since January to 180,000") is read up to that month's end; else it must itself be
     made of whole months.
     """
+    months_said: dict[DocumentId, list[tuple[Claim, Period]]] = defaultdict(list)
+    for claim in group:
+        period = claim.covers.value if claim.covers is not None else None
+        if period is not None and counts_over_time(claim) and count_months(period) == 1:
+            months_said[claim.document].append((claim, period))
     for claim in group:
         n = claim.quantity.value.best
         if not claim.measure.cumulative or claim.covers is None or n is None:
             continue
         period = claim.covers.value
-        last = _month_said_with(claim, group)
-        if last is not None and last.covers is not None:
-            period = Period(period.start, last.covers.value.end)
+        last = _month_said_with(case, claim, period, months_said[claim.document])
+        if last is not None:
+            period = Period(period.start, last[1].end)
         months = count_months(period)
         if months is not None and months > 1:
-            yield Total(claim, n, period, months, last)
+            yield Total(claim, n, period, months, last[0] if last else None)
 
 
-def _month_said_with(total: Claim, group: tuple[Claim, ...]) -> Claim | None:
-    """The latest single month of the group that stands close to the total in its text."""
+def _month_said_with(
+    case: Case, total: Claim, period: Period, months: Sequence[tuple[Claim, Period]]
+) -> tuple[Claim, Period] | None:
+    """The latest single month that the total's own source gives close to it in the text."""
     near = [
-        claim
-        for claim in group
-        if claim.document == total.document
-        and claim.covers is not None
-        and total.covers is not None
-        and count_months(claim.covers.value) == 1
-        and total.covers.value.start <= claim.covers.value.start
-        and claim.covers.value.end <= total.covers.value.end
-        and claim.measure.per is None
-        and _apart(claim, total) <= 300
+        (claim, month)
+        for claim, month in months
+        if period.covers(month)
+        and claim.id != total.id
+        and claim.source == total.source
+        and are_of_one_place(claim, total, case.lexicon)
+        and _apart(claim, total) <= NEAR_CHARS
     ]
-    return max(near, key=lambda c: c.covers.value.end if c.covers else total.covers, default=None)  # type: ignore[arg-type,return-value]
+    return max(near, key=lambda pair: (pair[1].end, -_apart(pair[0], total)), default=None)
 
 
 def _apart(a: Claim, b: Claim) -> int:
@@ -74,23 +86,85 @@ def _apart(a: Claim, b: Claim) -> int:
 def average_totals(case: Case) -> Iterator[Finding]:
     """What each running total makes a month, beside what others say of a month."""
     for group in align(case):
-        rates = [c for c in group if c.measure.per is Per.MONTH]
-        for total in find_totals(group):
+        rates = _Rates(case, group)
+        for totals in _same_sums(case, group):
+            total = totals[0]
             mean = total.n / total.months
-            steps = [
+            fitting = rates.fitting(total)
+            steps = (
                 f"{say_number(total.n)} in {total.months} months ({say_period(total.period)}): "
-                f"{say_number(total.n)} / {total.months} = {say_mean(mean)} a month"
-            ]
-            steps += [_beside(case, mean, rate) for rate in rates]
-            claims = (total.claim, *([total.last] if total.last else []), *rates)
-            yield _sum(
-                RUNNING_TOTAL,
-                claims,
-                f"{say_number(total.n)} over {total.months} months makes "
-                f"{say_mean(mean)} a month on average.",
-                steps,
-                _closing_caveats(total),
+                f"{say_number(total.n)} / {total.months} = {say_mean(mean)} a month",
+                *_beside(case, mean, fitting),
             )
+            statement = (
+                f"{say_number(total.n)} over {total.months} months makes "
+                f"{say_mean(mean)} a month on average."
+            )
+            yield _sum(case, RUNNING_TOTAL, totals, fitting, statement, steps)
+
+
+def subtract_months(case: Case) -> Iterator[Finding]:
+    """What remains of a running total when the month that it ends with is taken off."""
+    for group in align(case):
+        rates = _Rates(case, group)
+        for totals in _same_sums(case, group):
+            total, months = totals[0], totals[0].months - 1
+            last = total.last
+            if last is None or last.covers is None or last.quantity.value.best is None:
+                continue
+            taken = last.quantity.value.best
+            rest = total.n - taken
+            if rest < 0:
+                continue
+            before = Period(total.period.start, last.covers.value.start)
+            mean = rest / months
+            fitting = rates.fitting(total)
+            steps = (
+                f"{say_number(total.n)} - {say_number(taken)} "
+                f"({say_period(last.covers.value)}) = {say_number(rest)}",
+                f"{say_number(rest)} in {months} months ({say_period(before)}): "
+                f"{say_number(rest)} / {months} = {say_mean(mean)} a month",
+                *_beside(case, mean, fitting),
+            )
+            statement = (
+                f"{say_number(total.n)} less {say_number(taken)} leaves "
+                f"{say_number(rest)} for {say_period(before)}: {say_mean(mean)} a month."
+            )
+            yield _sum(case, REMAINDER, totals, fitting, statement, steps)
+
+
+def _same_sums(case: Case, group: Sequence[Claim]) -> Iterator[tuple[Total, ...]]:
+    """The totals that give one and the same sum, whoever says them, in the order of publication."""
+    held: dict[object, list[Total]] = defaultdict(list)
+    for total in find_totals(case, group):
+        taken = total.last.quantity.value.best if total.last is not None else None
+        place = place_of(total.claim, case.lexicon)
+        held[total.n, total.period, total.last is None, taken, place].append(total)
+    for totals in held.values():
+        rank = {claim.id: i for i, claim in enumerate(in_order(case, (t.claim for t in totals)))}
+        yield tuple(sorted(totals, key=lambda total: rank[total.claim.id]))
+
+
+class _Rates:
+    """The monthly rates of a group, by the place and period of a total that they may fit."""
+
+    def __init__(self, case: Case, group: Iterable[Claim]) -> None:
+        self._lexicon = case.lexicon
+        self._rates = fold(case, (claim for claim in group if claim.measure.per is Per.MONTH))
+        self._fitting: dict[object, tuple[Voice, ...]] = {}
+
+    def fitting(self, total: Total) -> tuple[Voice, ...]:
+        """The rates that are not said of another place, nor of other months."""
+        place = place_of(total.claim, self._lexicon)
+        key = (place, total.period)
+        if key not in self._fitting:
+            self._fitting[key] = tuple(
+                rate
+                for rate in self._rates
+                if (rate.place is None or place is None or rate.place == place)
+                and (rate.period is None or rate.period.covers(total.period))
+            )
+        return self._fitting[key]
 
 
 def say_mean(mean: Decimal) -> str:
@@ -99,12 +173,20 @@ def say_mean(mean: Decimal) -> str:
     return say_number(mean.quantize(step, rounding=ROUND_HALF_EVEN))
 
 
-def _beside(case: Case, mean: Decimal, rate: Claim) -> str:
-    limits = limits_of(rate)
-    said = f"{say_quantity(rate.quantity.value)} a month ({case.name_of(rate)})"
-    if limits.high is not None and mean == limits.high:
+def _beside(case: Case, mean: Decimal, rates: Sequence[Voice]) -> Iterator[str]:
+    yield from dict.fromkeys(_beside_one(case, mean, rate) for rate in rates[:MOST_RATES])
+    if len(rates) > MOST_RATES:
+        yield f"and {len(rates) - MOST_RATES} more rates a month, not set beside it here"
+
+
+def _beside_one(case: Case, mean: Decimal, rate: Voice) -> str:
+    limits = rate.limits
+    said = f"{say_quantity(rate.first.quantity.value)} a month ({case.name_of(rate.first)})"
+    if mean == limits.low == limits.high:
+        return f"{say_mean(mean)} is just {said}"
+    if mean == limits.high:
         return f"{say_mean(mean)} is the very top of {said}"
-    if limits.low is not None and mean == limits.low:
+    if mean == limits.low:
         return f"{say_mean(mean)} is the very bottom of {said}"
     if limits.allow(mean):
         return f"{say_mean(mean)} lies inside {said}"
@@ -112,13 +194,23 @@ def _beside(case: Case, mean: Decimal, rate: Claim) -> str:
     return f"{say_mean(mean)} lies {side} {said}"
 
 
-def _closing_caveats(total: Total) -> tuple[str, ...]:
-    if total.last is None or total.claim.covers is None:
+def closing_caveats(totals: Sequence[Total]) -> tuple[str, ...]:
+    """What is taken for granted where totals are read up to the end of the month said with them."""
+    open_ended = [
+        (total.last.covers.value, total.claim.covers.value)
+        for total in totals
+        if total.last is not None
+        and total.last.covers is not None
+        and total.claim.covers is not None
+        and total.claim.covers.value.end != total.period.end
+    ]
+    if not open_ended:
         return ()
+    days = " or ".join(dict.fromkeys(say_day(said) for _, said in open_ended))
     return (
-        f"the words give the total no closing day; said together with the count for "
-        f"{say_period(total.last.covers.value) if total.last.covers else 'that month'}, it is read "
-        f"up to the end of that month, and not up to {say_day(total.claim.covers.value)}",
+        "the words give the total no closing day; said together with the count for "
+        f"{say_period(open_ended[0][0])}, it is read up to the end of that month, "
+        f"and not up to {days}",
     )
 
 
@@ -127,55 +219,27 @@ def say_day(period: Period) -> str:
     return say_period(Period(period.last, period.end))
 
 
-def subtract_months(case: Case) -> Iterator[Finding]:
-    """What remains of a running total when the month that it ends with is taken off."""
-    for group in align(case):
-        rates = [c for c in group if c.measure.per is Per.MONTH]
-        for total in find_totals(group):
-            last = total.last
-            if last is None or last.covers is None or last.quantity.value.best is None:
-                continue
-            rest = total.n - last.quantity.value.best
-            months = total.months - 1
-            if rest < 0 or months < 1:
-                continue
-            before = Period(total.period.start, last.covers.value.start)
-            mean = rest / months
-            steps = [
-                f"{say_number(total.n)} - {say_number(last.quantity.value.best)} "
-                f"({say_period(last.covers.value)}) = {say_number(rest)}",
-                f"{say_number(rest)} in {months} months ({say_period(before)}): "
-                f"{say_number(rest)} / {months} = {say_mean(mean)} a month",
-                *(_beside(case, mean, rate) for rate in rates),
-            ]
-            yield _sum(
-                REMAINDER,
-                (total.claim, last, *rates),
-                f"{say_number(total.n)} less {say_number(last.quantity.value.best)} leaves "
-                f"{say_number(rest)} for {say_period(before)}: {say_mean(mean)} a month.",
-                steps,
-                _closing_caveats(total),
-            )
-
-
 def _sum(
+    case: Case,
     rule: str,
-    claims: tuple[Claim, ...],
+    totals: Sequence[Total],
+    rates: Sequence[Voice],
     statement: str,
-    steps: list[str],
-    caveats: tuple[str, ...],
+    steps: tuple[str, ...],
 ) -> Finding:
+    said = [claim for total in totals for claim in (total.claim, total.last) if claim is not None]
+    beside = [claim for rate in rates[:MOST_RATES] for claim in rate.claims]
+    claims = tuple({claim.id: claim for claim in (*said, *in_order(case, beside))}.values())
     ids = tuple(claim.id for claim in claims)
-    evidence = tuple(claim.quantity.at for claim in claims if claim.quantity.at is not None)
     return Finding(
         id=to_finding_id(rule, ids, statement),
         kind=FindingKind.SUM,
         rule=rule,
         claims=ids,
-        evidence=evidence,
+        evidence=tuple(claim.quantity.at for claim in claims if claim.quantity.at is not None),
         statement=statement,
-        steps=tuple(steps),
-        caveats=caveats,
+        steps=steps,
+        caveats=closing_caveats(totals),
     )
 
 
