@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from sayso.independence.status import find_statuses
@@ -12,6 +13,7 @@ from sayso.model.finding import Finding, FindingKind, to_finding_id
 from sayso.model.ids import FindingId
 from sayso.model.remark import RemarkKind
 from sayso.model.wording import say_quantity
+from sayso.reconcile.alignment import to_key
 from sayso.reconcile.conflicts import (
     conflicting_counts,
     parts_above_wholes,
@@ -21,41 +23,65 @@ from sayso.reconcile.conflicts import (
 from sayso.reconcile.lookalikes import lookalikes
 from sayso.reconcile.revisions import revisions
 from sayso.reconcile.sums import average_totals, subtract_months
+from sayso.reconcile.voices import in_order
 
 Rule = Callable[[Case], Iterator[Finding]]
 
 DENIAL = "denial/1"
 
 
+@dataclass(frozen=True, slots=True)
+class _Denied:
+    """A claim that `by` rejects, in these words."""
+
+    by: str
+    claim: Claim
+    words: str
+
+
 def denials(case: Case) -> Iterator[Finding]:
-    """Claims that somebody rejects, in a remark or by putting the number in the negative."""
+    """Numbers that somebody rejects, in a remark or by putting them in the negative.
+
+    One finding for all the places where one source rejects one number for one thing.
+    """
+    held: dict[object, list[_Denied]] = defaultdict(list)
+    for denied in _all_denied(case):
+        claim = denied.claim
+        quantity, covers = claim.quantity.value, claim.covers.value if claim.covers else None
+        held[denied.by, to_key(claim), covers, quantity.low, quantity.high].append(denied)
+    for found in held.values():
+        yield _to_denial(case, found)
+
+
+def _all_denied(case: Case) -> Iterator[_Denied]:
     claims = case.by_id()
     for remark in case.remarks:
-        if remark.kind is not RemarkKind.DENIED or remark.source is None:
-            continue
-        denied = [claims[claim] for claim in remark.claims if claim in claims]
-        yield _to_denial(case, case.sources[remark.source].name, denied, remark.at.exact)
+        if remark.kind is RemarkKind.DENIED and remark.source is not None:
+            by = case.sources[remark.source].name
+            for identity in remark.claims:
+                if identity in claims:
+                    yield _Denied(by, claims[identity], remark.at.exact)
     for claim in case.claims:
         if claim.factuality.is_denied and claim.quantity.at is not None:
-            words = case.documents[claim.document].text
-            around = (
-                claim.attribution.content[0] if claim.attribution.content else claim.quantity.at
-            )
-            yield _to_denial(case, case.name_of(claim), [claim], words[around.start : around.end])
+            content = claim.attribution.content
+            around = content[0] if content else claim.quantity.at
+            yield _Denied(case.name_of(claim), claim, around.exact)
 
 
-def _to_denial(case: Case, by: str, denied: list[Claim], words: str) -> Finding:
-    numbers = ", ".join(dict.fromkeys(say_quantity(c.quantity.value) for c in denied))
-    statement = f"{by} rejects {numbers}."
-    ids = tuple(claim.id for claim in denied)
+def _to_denial(case: Case, found: list[_Denied]) -> Finding:
+    claims = in_order(case, (denied.claim for denied in found))
+    statement = f"{found[0].by} rejects {say_quantity(claims[0].quantity.value)}."
+    ids = tuple(claim.id for claim in claims)
+    words = dict.fromkeys(" ".join(denied.words.split()) for denied in found)
+    told = [one for one in words if not any(one in other and one != other for other in words)]
     return Finding(
-        id=to_finding_id(DENIAL, ids, statement + words),
+        id=to_finding_id(DENIAL, ids, statement),
         kind=FindingKind.DENIAL,
         rule=DENIAL,
         claims=ids,
-        evidence=tuple(c.quantity.at for c in denied if c.quantity.at is not None),
+        evidence=tuple(c.quantity.at for c in claims if c.quantity.at is not None),
         statement=statement,
-        steps=(f"in the words: {' '.join(words.split())}",),
+        steps=tuple(f"in the words: {one}" for one in sorted(told)),
     )
 
 

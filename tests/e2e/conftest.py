@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from e2e_program import Program
+
+from e2e.program import Program
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 

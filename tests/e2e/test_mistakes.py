@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from e2e_program import Program
+
+from e2e.program import Program
 
 GOOD = "The ministry said on Monday that 40 ships sank in May 2024.\n"
 
@@ -172,9 +173,7 @@ def test_a_wrong_command_line_is_one_line(
         ('packs = ["no-such-pack"]', ("no-such-pack",)),
     ],
 )
-def test_a_wrong_setting_is_one_line(
-    sayso: Program, setting: str, words: tuple[str, ...]
-) -> None:
+def test_a_wrong_setting_is_one_line(sayso: Program, setting: str, words: tuple[str, ...]) -> None:
     (sayso.folder / "sayso.toml").write_text(setting + "\n")
     (sayso.folder / "a.txt").write_text(GOOD)
     result = sayso("extract", "a.txt")

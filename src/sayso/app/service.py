@@ -13,14 +13,15 @@ from sayso.app.settings import Settings
 from sayso.errors import BrokenSequence, StoreError
 from sayso.model.brief import Brief, Unread
 from sayso.model.case import Case
+from sayso.model.claim import Claim
 from sayso.model.document import Document, Metadata
 from sayso.model.ids import DocumentId
+from sayso.model.remark import Remark
 
 if TYPE_CHECKING:
     from sayso.adapters.store_sqlite import SqliteStore
     from sayso.extract.claims import Extraction
     from sayso.ledger import Flaw, State, Thing
-    from sayso.model.claim import Claim
     from sayso.model.entry import Entry
     from sayso.model.lexicon import Lexicon
     from sayso.ports import Clock, Store
@@ -189,8 +190,13 @@ class Service:
         return make_brief(case, warnings=warnings, made_by=_made_by())
 
     def case(self) -> Case:
-        """All that stands in the ledger."""
+        """All that stands in the ledger.
+
+        Raises:
+            StoreError: something refers to what is not there, as after damage to the file.
+        """
         state = self.state()
+        _check_references(state)
         order = {document: i for i, document in enumerate(state.documents)}
         claims = sorted(state.claims.values(), key=lambda c: (order[c.document], _start(c)))
         remarks = sorted(state.remarks.values(), key=lambda r: (order[r.document], r.at.start))
@@ -288,6 +294,20 @@ def _pass(passed: list[Document | Unread], state: "State") -> Iterator[Kept | Un
         else:
             waiting.append(item)
     passed[:] = waiting
+
+
+def _check_references(state: "State") -> None:
+    """Raise unless every document and source that is referred to is in the ledger."""
+    things: tuple[Claim | Remark, ...] = (*state.claims.values(), *state.remarks.values())
+    for thing in things:
+        named = (thing.source, *thing.through) if isinstance(thing, Claim) else (thing.source,)
+        lost = [source for source in named if source is not None and source not in state.sources]
+        if thing.document not in state.documents or lost:
+            what = lost[0] if lost else thing.document
+            raise StoreError(
+                f"{thing.id} refers to {what}, which is not in the ledger: restore the ledger "
+                "from a copy; `sayso verify` says what was changed"
+            )
 
 
 def _made_by() -> str:

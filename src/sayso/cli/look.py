@@ -9,9 +9,11 @@ import click
 from sayso.cli.options import format_option, ledger_option, to_console, to_day, to_service
 
 if TYPE_CHECKING:
+    from sayso.ledger import Thing
     from sayso.model.brief import Brief
     from sayso.model.claim import Claim
     from sayso.model.entry import Entry
+    from sayso.model.finding import Finding
 
 
 @click.command()
@@ -67,15 +69,20 @@ def _choose(made: "Brief", measure: str | None, source: str | None, since: date 
 @format_option("table", "json")
 @ledger_option
 def show(identifier: str, format_: str, **options: object) -> None:
-    """One claim, document, source or remark: its words, chain, history and findings.
+    """One claim, document, source, remark or finding: its words, chain, history and findings.
 
     ID is an id, or as much of its beginning as no other has.
 
     Example: sayso show c_7f3a
     """
     service = to_service(options)
-    thing, _ = service.find(identifier)
-    history, made = service.history(thing.id), service.brief()
+    made = service.brief()
+    if identifier.startswith("f_"):
+        thing: Thing | Finding = find_finding(made, identifier)
+        history: tuple[Entry, ...] = ()
+    else:
+        thing, _ = service.find(identifier)
+        history = service.history(thing.id)
     if format_ == "json":
         click.echo(_to_json(thing.id, made, history))
         return
@@ -84,13 +91,30 @@ def show(identifier: str, format_: str, **options: object) -> None:
     show_thing(thing, made, history, to_console())
 
 
+def find_finding(made: "Brief", prefix: str) -> "Finding":
+    """The one finding of the brief whose id begins with `prefix`; a ledger holds none.
+
+    Raises:
+        UnknownId: there is none.
+        AmbiguousId: there are several.
+    """
+    from sayso.errors import AmbiguousId, UnknownId
+
+    found = [finding for finding in made.findings if finding.id.startswith(prefix)]
+    if not found:
+        raise UnknownId(prefix)
+    if len(found) > 1:
+        raise AmbiguousId(prefix, tuple(sorted(finding.id for finding in found)))
+    return found[0]
+
+
 def _to_json(identifier: str, made: "Brief", history: "tuple[Entry, ...]") -> str:
     """The thing as the brief's JSON has it (null if it was withdrawn), its findings and history."""
     from sayso.adapters.export_json import export_json
     from sayso.model.record import to_record
 
     rows = json.loads(export_json(made))
-    lists = ("claims", "documents", "sources", "remarks")
+    lists = ("claims", "documents", "sources", "remarks", "findings")
     thing = next((row for name in lists for row in rows[name] if row["id"] == identifier), None)
     found = {
         "id": identifier,

@@ -1,7 +1,9 @@
 """The program: its group of commands, and the one place where errors become exit codes."""
 
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -83,6 +85,9 @@ def main() -> None:
 
 
 def _run() -> int:
+    if sys.stdout is None:
+        # Closed by whoever started the program: what is printed goes nowhere.
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
     try:
         code = cli.main(prog_name="sayso", standalone_mode=False)
     except click.UsageError as error:
@@ -92,7 +97,8 @@ def _run() -> int:
     except (click.ClickException, SaysoError) as error:
         return _fail(error.format_message() if isinstance(error, click.ClickException) else error)
     except OSError as error:
-        return _fail(f"{error.filename or 'the system'}: {error.strerror or error}")
+        where = error.filename or "something can't be read or written"
+        return _fail(f"{where}: {error.strerror or error}")
     return code if isinstance(code, int) else 0
 
 

@@ -23,10 +23,11 @@ from sayso.model.brief import Brief, Section
 from sayso.model.claim import Claim
 from sayso.model.document import Document, Span
 from sayso.model.entry import Entry
+from sayso.model.finding import Finding
 from sayso.model.remark import Remark
 from sayso.model.source import Source
 
-Thing = Document | Source | Claim | Remark
+Thing = Document | Source | Claim | Remark | Finding
 
 
 def show_thing(thing: Thing, brief: Brief, history: Iterable[Entry], console: Console) -> None:
@@ -39,9 +40,10 @@ def show_thing(thing: Thing, brief: Brief, history: Iterable[Entry], console: Co
         parts += _claims(rows, ids)
     if not isinstance(thing, Remark):
         parts += _remarks(thing, whole, ids)
-    parts += _findings(rows, ids, whole)
-    entries = tuple(history)
-    parts += [heading(f"History ({len(entries)})"), history_table(entries)]
+    if not isinstance(thing, Finding):
+        entries = tuple(history)
+        parts += _findings(rows, ids, whole)
+        parts += [heading(f"History ({len(entries)})"), history_table(entries)]
     console.print(Group(*parts), width=min(console.width, MAX_WIDTH))
 
 
@@ -59,7 +61,7 @@ def _find_claims(thing: Thing, brief: Brief) -> frozenset[str]:
     """The ids of the claims that the thing is, holds, speaks of, or is behind."""
     if isinstance(thing, Claim):
         return frozenset({thing.id})
-    if isinstance(thing, Remark):
+    if isinstance(thing, Remark | Finding):
         return frozenset(thing.claims)
     claims = brief.claims()
     if isinstance(thing, Document):
@@ -74,6 +76,9 @@ def _describe(thing: Thing, brief: Brief, *, is_standing: bool) -> Iterator[Rend
         yield from _describe_remark(thing, brief, is_standing=is_standing)
     elif isinstance(thing, Document):
         yield from _describe_document(thing)
+    elif isinstance(thing, Finding):
+        rows = ((group.kind, row) for group in to_rows(brief).findings for row in group.rows)
+        yield from (finding_lines(1, row, kind) for kind, row in rows if row.id == thing.id)
     else:
         yield from _describe_source(thing, brief)
 

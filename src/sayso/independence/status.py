@@ -22,18 +22,25 @@ BY_REMARK = {
 def find_statuses(case: Case, findings: Sequence[Finding]) -> Mapping[ClaimId, tuple[Status, ...]]:
     """At least one status for each claim: what findings and remarks say, then how many say it."""
     claims = case.by_id()
-    by_finding: dict[ClaimId, list[Status]] = defaultdict(list)
+    by_finding: dict[ClaimId, dict[Standing, None]] = defaultdict(dict)
     for finding in findings:
-        for claim, status in _of_finding(finding, claims):
-            by_finding[claim].append(status)
+        for claim, standing in _of_finding(finding, claims):
+            by_finding[claim][standing] = None
     by_remark: dict[ClaimId, list[Status]] = defaultdict(list)
     for remark in case.remarks:
         for claim in remark.claims:
             by_remark[claim].extend(_of_remark(case, remark))
-    shared = _said_by_others(case)
+    denied, shared = _denied_by(case, by_remark), _said_by_others(case)
     return {
         claim.id: tuple(
-            dict.fromkeys((*by_finding[claim.id], *by_remark[claim.id], shared[claim.id]))
+            dict.fromkeys(
+                (
+                    *map(Status, by_finding[claim.id]),
+                    *by_remark[claim.id],
+                    *denied[claim.id],
+                    shared[claim.id],
+                )
+            )
         )
         for claim in case.claims
     }
@@ -41,17 +48,17 @@ def find_statuses(case: Case, findings: Sequence[Finding]) -> Mapping[ClaimId, t
 
 def _of_finding(
     finding: Finding, claims: Mapping[ClaimId, Claim]
-) -> Iterator[tuple[ClaimId, Status]]:
+) -> Iterator[tuple[ClaimId, Standing]]:
     if finding.kind is FindingKind.CONFLICT:
         on_condition = finding.condition is not None
         standing = Standing.CONTRADICTED_IF if on_condition else Standing.CONTRADICTED
         for claim in finding.claims:
-            yield claim, Status(standing)
+            yield claim, standing
     elif finding.kind is FindingKind.REVISION:
         latest = _numbers(claims[finding.claims[-1]])
         for claim in finding.claims:
             if _numbers(claims[claim]) != latest:
-                yield claim, Status(Standing.REVISED)
+                yield claim, Standing.REVISED
 
 
 def _numbers(claim: Claim) -> object:
@@ -64,6 +71,38 @@ def _of_remark(case: Case, remark: Remark) -> Iterator[Status]:
     if standing is not None:
         by = case.sources[remark.source].name if remark.source is not None else None
         yield Status(standing, by, remark.at)
+
+
+def _denied_by(
+    case: Case, by_remark: Mapping[ClaimId, Sequence[Status]]
+) -> Mapping[ClaimId, list[Status]]:
+    """Who puts the claim's number in the negative: its own source, or another's words on it.
+
+    A denier whom a remark on the claim names already is not named twice.
+    """
+    deniers: dict[object, list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        if claim.factuality.is_denied:
+            deniers[_same_thing(claim)].append(claim)
+    found: dict[ClaimId, list[Status]] = defaultdict(list)
+    for claim in case.claims:
+        named = {s.by for s in by_remark.get(claim.id, ()) if s.standing is Standing.DENIED}
+        for denier in deniers[_same_thing(claim)] if deniers else ():
+            is_own = denier.id == claim.id
+            if not is_own and (claim.factuality.is_denied or not _may_be_one(case, claim, denier)):
+                continue
+            by = case.name_of(denier)
+            if by not in named:
+                named.add(by)
+                found[claim.id].append(Status(Standing.DENIED, by, denier.quantity.at))
+    return found
+
+
+def _may_be_one(case: Case, a: Claim, b: Claim) -> bool:
+    """Whether two sources give numbers for one place, or one of them names none."""
+    here, there = _place(case, a), _place(case, b)
+    is_one_place = here is None or there is None or here == there
+    return is_one_place and _who(case, a) != _who(case, b)
 
 
 def _said_by_others(case: Case) -> Mapping[ClaimId, Status]:

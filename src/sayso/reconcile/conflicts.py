@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from sayso.model.case import Case
 from sayso.model.claim import Claim
@@ -78,16 +79,21 @@ def _no_number_with(a: Voice, lookup: Lookup) -> Iterator[tuple[Voice, str | Non
 
 def _join(case: Case, pairs: Iterable[tuple[Voice, Voice, str | None]]) -> Iterator[_Clash]:
     """The pairs that are no revisions, those that differ only in naming the place made one."""
-    held: dict[object, tuple[list[Claim], list[Claim], str | None]] = {}
+    held: dict[object, dict[str | None, list[_Clash]]] = defaultdict(lambda: defaultdict(list))
     for a, b, condition in pairs:
         left, right = disputed(case, a.claims, b.claims)
         if left and right:
-            key = (a.key, b.key, a.place or b.place)
-            lefts, rights, _ = held.setdefault(key, ([], [], condition))
-            lefts.extend(left)
-            rights.extend(right)
-    for lefts, rights, condition in held.values():
-        yield _Clash(in_order(case, lefts), in_order(case, rights), condition)
+            held[a.key, b.key][a.place or b.place].append(_Clash(left, right, condition))
+    for by_place in held.values():
+        is_one_place = len(by_place.keys() - {None}) <= 1
+        lists = by_place.values()
+        together = [list(chain.from_iterable(lists))] if is_one_place else lists
+        for clashes in together:
+            yield _Clash(
+                in_order(case, (claim for clash in clashes for claim in clash.a)),
+                in_order(case, (claim for clash in clashes for claim in clash.b)),
+                clashes[0].condition,
+            )
 
 
 def rates_against_counts(case: Case) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ def is_revision(case: Case, a: Claim, b: Claim) -> bool:
 def is_growing_count(case: Case, a: Claim, b: Claim) -> bool:
     """Whether they are one toll at two times: the later published, and not the lower."""
     first, second = published(case, a), published(case, b)
-    if first is None or second is None or first == second:
+    if first is None or second is None or first == second or a.measure.name != b.measure.name:
         return False
     if not any(known.of_event for known in case.lexicon.measures if known.name == a.measure.name):
         return False

@@ -1,0 +1,1 @@
+"""What the sample reports and the founding article must give."""
