@@ -1,19 +1,19 @@
 """Every error that sayso raises on purpose, as a tree.
 
-- SaysoError
-- InvalidValue: a value breaks its own rules
-- SpanMismatch: a span's words are not the document's words
-- ReadError: one document can't be read; the others can
-- UnknownFormat: NotText  NoText  Protected  Damaged  TooLarge
-- NothingThere: the path or pattern names nothing
-- FetchRefused: an address that may not be, or could not be, fetched
-- StoreError: the ledger's database failed
-- BrokenSequence: entries do not follow the last one kept
-- NotALedger: the file is something else
-- SettingsError: a setting is unknown or has an impossible value
-- PackError: a topic pack breaks its schema
-- UnknownId, AmbiguousId: nothing, or more than one thing, has that id
-- AdapterUnavailable: an optional part is not installed
+SaysoError
+    - InvalidValue: a value breaks its own rules
+        - SpanMismatch: a span's words are not the document's words
+    - ReadError: one document can't be read; the others can
+        - UnknownFormat, NotText, NoText, Protected, Damaged, TooLarge: what its bytes are
+        - NothingThere: the path or pattern names nothing
+        - FetchRefused: an address that may not be, or could not be, fetched
+    - StoreError: the ledger's database failed
+        - BrokenSequence: entries do not follow the last one kept
+        - NotALedger: the file is something else
+    - SettingsError: a setting is unknown or has an impossible value
+    - PackError: a topic pack breaks its schema
+    - UnknownId, AmbiguousId: nothing, or more than one thing, has that id
+    - AdapterUnavailable: an optional part is not installed
 """
 
 

@@ -1,7 +1,7 @@
 """The use cases: read, brief, look up, verify. Wires adapters to the core."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -120,7 +120,7 @@ class Service:
         contents: dict[DocumentId, bytes] = {}
         passed: list[Document | Unread] = []
         kept: set[str] = set()
-        fresh = _fresh(self._open(request), state, contents, passed, again=request.again)
+        fresh = _fresh(self._open(request), request, state, contents, passed)
         for document, extraction in extract_all(fresh, self.settings):
             yield from _pass(passed, state)
             content = contents.pop(document.id)
@@ -259,11 +259,10 @@ class Service:
 
 def _fresh(
     opened: Iterable[Opened | Unread],
+    request: Request,
     state: "State",
     contents: dict[DocumentId, bytes],
     passed: list[Document | Unread],
-    *,
-    again: bool,
 ) -> Iterator[Document]:
     """The documents that have to be read, their bytes in `contents`; the rest goes to `passed`."""
     taken: set[DocumentId] = set()
@@ -271,15 +270,22 @@ def _fresh(
         if isinstance(found, Unread):
             passed.append(found)
             continue
-        document = found.document
-        known = state.documents.get(document.id)
-        is_known = known is not None and known.metadata == document.metadata and not again
+        known = state.documents.get(found.document.id)
+        document = _with_corrections(found.document, known, request.stated)
+        is_known = known is not None and known.metadata == document.metadata and not request.again
         if is_known or document.id in taken:
             passed.append(document)
             continue
         taken.add(document.id)
         contents[document.id] = found.content
         yield document
+
+
+def _with_corrections(document: Document, known: Document | None, stated: Metadata) -> Document:
+    """The document with the metadata that the ledger has of it: a correction once made stays."""
+    if known is None:
+        return document
+    return replace(document, metadata=stated.over(known.metadata).over(document.metadata))
 
 
 def _pass(passed: list[Document | Unread], state: "State") -> Iterator[Kept | Unread]:

@@ -234,3 +234,12 @@ def test_what_cannot_be_counted_beforehand_has_no_number(folder: Path) -> None:
     assert count_documents([str(folder), "-"]) is None
     assert count_documents([f"{folder}/nothing/*"]) is None
     assert count_documents(["a\0b"]) is None
+
+
+def test_a_corrected_date_stays_when_the_file_is_read_again(service: Service) -> None:
+    request = write(a="40 ships sank.")
+    corrected = Request(request.paths, Metadata(published=date(2025, 3, 1)))
+    list(service.read(corrected))
+    assert kept(service.read(request)) == [("a.txt", 1, 0)]
+    (document,) = service.state().documents.values()
+    assert document.metadata.published == date(2025, 3, 1)

@@ -97,7 +97,7 @@ def test_two_people_of_a_text_are_told_apart(parser: Parser) -> None:
             ["Harbour Office", "Harbour Office"],
         ),
         (
-            "The International Harbour Office (IHO) counts ships. The IHO said that ships were late.",
+            "The International Harbour Office (IHO) counts. The IHO said that ships were late.",
             ["International Harbour Office"],
         ),
         ("A statement by the Harbour Office said that ships were late.", ["Harbour Office"]),
