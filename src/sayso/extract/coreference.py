@@ -81,6 +81,7 @@ class Names:
         """Who `text[start:end]` stands for; `speakers` are the sources met before, oldest first."""
         tokens = self._parse.within(start, end)
         token = self._parse.tokens[head] if head is not None else (tokens or self._parse.tokens)[-1]
+        token = self._name_behind(token, end)
         words = self._parse.text[start:end].strip(" ,.;:\"'\u201c\u201d")
         if token.pos == "PRON" and len(tokens) <= 2:
             return self._resolve_pronoun(token, speakers)
@@ -90,7 +91,8 @@ class Names:
         if token.lemma in DOCUMENTS and token.pos == "NOUN":
             return self._resolve_document(tokens, token)
         found = (
-            self._known_body_in(tokens, token, words)
+            self._outlet_in(words)
+            or self._known_body_in(tokens, token, words)
             or self._resolve_role(tokens, token, speakers)
             or self._resolve_watcher(tokens, token, speakers)
             or self._body_in(tokens, token, words)
@@ -98,6 +100,15 @@ class Names:
         if found is not None:
             return found
         return self._describe(tokens, token, words)
+
+    def _name_behind(self, head: Token, end: int) -> Token:
+        """The name that a noun stands before, inside the phrase: "the group Openfield"."""
+        last = head
+        for token in self._parse.tokens[head.i + 1 : head.i + 4]:
+            if token.pos != "PROPN" or token.end > end or head.pos != "NOUN":
+                break
+            last = token
+        return last
 
     def _resolve_pronoun(self, token: Token, speakers: Sequence[Name]) -> Name:
         wanted = (

@@ -9,6 +9,9 @@ from sayso.model.parse import Parse, Token
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
+#: A place that does not hang on the number's verb counts as so many characters farther.
+LOOSE_CHARS = 30
+
 #: Prepositions that put an event somewhere.
 LOCATIVE = frozenset(
     "in near at around outside across within inside on off of from over to".split()
@@ -109,10 +112,9 @@ def _is_locative(parse: Parse, place: PlaceMention) -> bool:
 
 
 def _is_speaker(place: PlaceMention, reports: Sequence[Report]) -> bool:
-    return any(
-        report.source is not None and report.source[0] <= place.start < report.source[1]
-        for report in reports
-    )
+    spans = [report.source for report in reports if report.source is not None]
+    spans += [cited for report in reports for cited in report.cites]
+    return any(start <= place.start < end for start, end in spans)
 
 
 def _distance(
@@ -121,9 +123,9 @@ def _distance(
     behind = place.start >= mention.end
     chars = float(place.start - mention.end if behind else (mention.start - place.end) * 1.5)
     head = parse.tokens[place.head]
-    if verb is not None and any(t.i == verb.i for t in list(parse.ancestors(head))[:3]):
-        chars *= 0.5
-    return chars, place.start
+    if verb is not None and any(t.i == verb.i for t in list(parse.ancestors(head))[:2]):
+        return chars * 0.5, place.start
+    return chars + LOOSE_CHARS, place.start
 
 
 def carry_place(

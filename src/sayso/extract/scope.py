@@ -22,7 +22,8 @@ def find_scope(
     """The side whose people are counted, and the article of law, with their words."""
     side = _find_side(document, parse, sentence, start, reports, lexicon)
     tokens = parse.sentence(sentence)
-    text = document.text[tokens[0].start : tokens[-1].end]
+    # Past the sentence's end too: parsers end one behind the dot of "Art."
+    text = document.text[tokens[0].start : tokens[-1].end + 5]
     articles = [
         Stated(
             f"article {match[1]}",
