@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.attribution import find_attributions, reports_around
-from sayso.extract.quotations import find_quotations
+from sayso.extract.speech.attribution import find_attributions, reports_around
+from sayso.extract.speech.quotations import find_quotations
 from sayso.model.parse import Parse, Token
 
 WORDS = (

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.periods import find_periods
+from sayso.extract.dates.periods import find_periods
 from sayso.model.period import through
 
 WORDS = (

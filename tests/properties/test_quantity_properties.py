@@ -4,9 +4,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.number_words import to_number
-from sayso.extract.numerals import find_numerals
-from sayso.extract.quantities import find_quantities
+from sayso.extract.numbers.number_words import to_number
+from sayso.extract.numbers.numerals import find_numerals
+from sayso.extract.numbers.quantities import find_quantities
 from sayso.model.parse import Parse, Token
 
 PIECES = st.sampled_from(

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from sayso.extract.attribution import Report, find_attributions, reports_around
 from sayso.extract.coreference import Names
+from sayso.extract.dates.periods import PeriodMention, find_periods
 from sayso.extract.factuality import find_hedges, is_negated, judge_factuality
 from sayso.extract.measures import find_known, find_measure, governing_verb
-from sayso.extract.periods import PeriodMention, find_periods
+from sayso.extract.numbers.quantities import QuantityMention, find_quantities
 from sayso.extract.places import PlaceMention, carry_place, choose_place, find_places
-from sayso.extract.quantities import QuantityMention, find_quantities
 from sayso.extract.remarks import find_remarks
 from sayso.extract.scope import find_scope
 from sayso.extract.sources import Sources, find_continued
+from sayso.extract.speech.attribution import Report, find_attributions, reports_around
 from sayso.extract.timing import carry_event_day, choose_period, find_said
 from sayso.extract.units import Counted, find_unit, settle_units
 from sayso.model.claim import Attribution, Claim, to_claim_id

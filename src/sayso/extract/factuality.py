@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from sayso.extract.cues import Stance
 from sayso.extract.measures import governing_verb
-from sayso.extract.quantities import QuantityMention
+from sayso.extract.numbers.quantities import QuantityMention
+from sayso.extract.speech.cues import Stance
 from sayso.extract.units import Counted
 from sayso.model.claim import Factuality
 from sayso.model.parse import Parse, Token

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sayso.extract.quantities import QuantityMention
+from sayso.extract.numbers.quantities import QuantityMention
 from sayso.extract.units import CARRIERS, Counted
 from sayso.model.lexicon import KnownMeasure, Lexicon
 from sayso.model.measure import Kind, Measure, Per

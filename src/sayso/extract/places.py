@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.extract.attribution import Report
-from sayso.extract.quantities import QuantityMention
+from sayso.extract.numbers.quantities import QuantityMention
+from sayso.extract.speech.attribution import Report
 from sayso.model.parse import Parse, Token
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})

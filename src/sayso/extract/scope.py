@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sayso.extract.attribution import Report
+from sayso.extract.speech.attribution import Report
 from sayso.model.document import Document, Span, Stated
 from sayso.model.lexicon import Lexicon
 from sayso.model.parse import Parse

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from sayso.extract.attribution import Report
 from sayso.extract.coreference import Name, Names
+from sayso.extract.speech.attribution import Report
 from sayso.model.document import Document
 from sayso.model.ids import SourceId
 from sayso.model.parse import Parse, Token

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from sayso.extract.attribution import Report
-from sayso.extract.periods import PeriodMention, Reach
-from sayso.extract.quantities import QuantityMention
+from sayso.extract.dates.periods import PeriodMention, Reach
+from sayso.extract.numbers.quantities import QuantityMention
+from sayso.extract.speech.attribution import Report
 from sayso.model.parse import Parse, Token
 
 #: A clause boundary between a number and a date counts as this many characters of distance.

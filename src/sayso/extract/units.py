@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.extract.quantities import QuantityMention
+from sayso.extract.numbers.quantities import QuantityMention
 from sayso.model.parse import Parse, Token
 
 #: What a number stands for where the text has no noun that fits (guidelines, "Unit").

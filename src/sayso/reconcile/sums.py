@@ -11,6 +11,7 @@ from sayso.model.finding import Finding, FindingKind, to_finding_id
 from sayso.model.ids import DocumentId
 from sayso.model.measure import Kind, Per
 from sayso.model.period import Period, count_months
+from sayso.model.quantity import Bound
 from sayso.model.wording import say_number, say_period, say_quantity
 from sayso.reconcile.alignment import align, are_of_one_place, place_of
 from sayso.reconcile.voices import Voice, fold, in_order
@@ -168,9 +169,10 @@ class _Rates:
 
 
 def say_mean(mean: Decimal) -> str:
-    """A mean to the unit, or to a tenth below a hundred."""
+    """A mean to the unit, or to a tenth below a hundred; "about" where that is not all of it."""
     step = Decimal(1) if mean >= 100 else Decimal("0.1")
-    return say_number(mean.quantize(step, rounding=ROUND_HALF_EVEN))
+    rounded = mean.quantize(step, rounding=ROUND_HALF_EVEN)
+    return ("" if rounded == mean else "about ") + say_number(rounded)
 
 
 def _beside(case: Case, mean: Decimal, rates: Sequence[Voice]) -> Iterator[str]:
@@ -214,6 +216,13 @@ def closing_caveats(totals: Sequence[Total]) -> tuple[str, ...]:
     )
 
 
+def rounding_caveats(totals: Sequence[Total]) -> tuple[str, ...]:
+    """That the sums take a number at its word where its own words call it near."""
+    if all(total.claim.quantity.value.bound is not Bound.APPROX for total in totals):
+        return ()
+    return (f'the total is said as "about": the sums take {say_number(totals[0].n)} as it stands',)
+
+
 def say_day(period: Period) -> str:
     """The last day of the period in words."""
     return say_period(Period(period.last, period.end))
@@ -239,7 +248,7 @@ def _sum(
         evidence=tuple(claim.quantity.at for claim in claims if claim.quantity.at is not None),
         statement=statement,
         steps=steps,
-        caveats=closing_caveats(totals),
+        caveats=(*closing_caveats(totals), *rounding_caveats(totals)),
     )
 
 

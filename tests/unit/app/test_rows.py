@@ -16,9 +16,9 @@ from sayso.app.rows import (
     to_plain_factuality,
     to_record_id,
 )
-from sayso.extract.attribution import Report
 from sayso.extract.claims import Extraction
-from sayso.extract.cues import Stance
+from sayso.extract.speech.attribution import Report
+from sayso.extract.speech.cues import Stance
 from sayso.model.claim import Claim, Factuality
 from sayso.model.quantity import at_least, between
 

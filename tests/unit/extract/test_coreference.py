@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.extract.attribution import find_attributions
 from sayso.extract.coreference import Name, Names
+from sayso.extract.speech.attribution import find_attributions
 from sayso.model.lexicon import Lexicon
 from sayso.model.source import SourceKind
 from sayso.ports import Parser

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.extract.measures import find_known, find_measure
-from sayso.extract.quantities import find_quantities
+from sayso.extract.numbers.quantities import find_quantities
 from sayso.extract.units import find_unit
 from sayso.model.lexicon import KnownMeasure, Lexicon
 from sayso.model.measure import Kind, Measure, Per

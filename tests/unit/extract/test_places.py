@@ -2,10 +2,10 @@
 
 import pytest
 
-from sayso.extract.attribution import find_attributions
 from sayso.extract.measures import governing_verb
+from sayso.extract.numbers.quantities import find_quantities
 from sayso.extract.places import carry_place, choose_place, find_places
-from sayso.extract.quantities import find_quantities
+from sayso.extract.speech.attribution import find_attributions
 from sayso.extract.units import find_unit
 from sayso.ports import Parser
 

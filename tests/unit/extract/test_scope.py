@@ -3,9 +3,9 @@
 import pytest
 from brief_fixture import make_document
 
-from sayso.extract.attribution import find_attributions
-from sayso.extract.quantities import find_quantities
+from sayso.extract.numbers.quantities import find_quantities
 from sayso.extract.scope import find_scope
+from sayso.extract.speech.attribution import find_attributions
 from sayso.model.document import Metadata
 from sayso.model.lexicon import Lexicon, Side
 from sayso.ports import Parser

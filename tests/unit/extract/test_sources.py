@@ -3,9 +3,9 @@
 import pytest
 from brief_fixture import make_document
 
-from sayso.extract.attribution import find_attributions, reports_around
 from sayso.extract.coreference import Names
 from sayso.extract.sources import Sources
+from sayso.extract.speech.attribution import find_attributions, reports_around
 from sayso.model.document import Metadata
 from sayso.model.lexicon import Lexicon
 from sayso.model.source import SourceKind

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from sayso.extract.attribution import find_attributions
+from sayso.extract.dates.periods import find_periods
 from sayso.extract.measures import governing_verb
-from sayso.extract.periods import find_periods
-from sayso.extract.quantities import find_quantities
+from sayso.extract.numbers.quantities import find_quantities
+from sayso.extract.speech.attribution import find_attributions
 from sayso.extract.timing import carry_event_day, choose_period, find_said, is_dateline
 from sayso.extract.units import find_unit
 from sayso.ports import Parser

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.extract.quantities import find_quantities
+from sayso.extract.numbers.quantities import find_quantities
 from sayso.extract.units import Counted, find_unit, settle_units
 from sayso.ports import Parser
 

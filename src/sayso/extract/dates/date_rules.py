@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.extract import date_readers as say
+from sayso.extract.dates import date_readers as say
 
 _GAP = r"(?:[^\S\n]{1,3}|\n)"
 _FULL = (

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from sayso.extract.cues import CITING_VERBS, RECORDS, RESTING_VERBS
-from sayso.extract.reading import Range, Reading
-from sayso.extract.speakers import noun_phrase
+from sayso.extract.speech.cues import CITING_VERBS, RECORDS, RESTING_VERBS
+from sayso.extract.speech.reading import Range, Reading
+from sayso.extract.speech.speakers import noun_phrase
 from sayso.model.parse import Token
 
 #: Bodies named by one citing verb, and records behind records, at most.

@@ -1,6 +1,6 @@
 """Quotation marks, paired and left open."""
 
-from sayso.extract.quotations import find_quotations, quotations_at
+from sayso.extract.speech.quotations import find_quotations, quotations_at
 
 
 def words(text: str) -> list[str]:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.extract.date_readers import Reading
-from sayso.extract.date_words import Named
+from sayso.extract.dates.date_readers import Reading
+from sayso.extract.dates.date_words import Named
 
 
 class Reach(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sayso.extract.numerals import Numeral
+from sayso.extract.numbers.numerals import Numeral
 from sayso.model.parse import Parse, Token
 from sayso.model.quantity import Bound
 

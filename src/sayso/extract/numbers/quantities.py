@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from sayso.extract.bounds import Limit, limit_after, limit_before
-from sayso.extract.exclusions import is_no_claim
-from sayso.extract.money import currency_after, currency_before
-from sayso.extract.number_candidates import UNITS_OF_SIZE, Candidate
-from sayso.extract.numerals import Numeral, Style, find_numerals
-from sayso.extract.scenes import is_article, is_scene
+from sayso.extract.numbers.bounds import Limit, limit_after, limit_before
+from sayso.extract.numbers.exclusions import is_no_claim
+from sayso.extract.numbers.money import currency_after, currency_before
+from sayso.extract.numbers.number_candidates import UNITS_OF_SIZE, Candidate
+from sayso.extract.numbers.numerals import Numeral, Style, find_numerals
+from sayso.extract.numbers.scenes import is_article, is_scene
 from sayso.model.parse import Parse
 from sayso.model.quantity import Bound
 

@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.extract.number_candidates import TIME_UNITS, UNITS_OF_SIZE, Candidate
+from sayso.extract.numbers.number_candidates import TIME_UNITS, UNITS_OF_SIZE, Candidate
 from sayso.model.quantity import Bound
 
 _NEVER_AFTER = re.compile(

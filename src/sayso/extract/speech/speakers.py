@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.extract.cues import ADDRESSED, PLAIN_VERBS, Kind, verb_cue
-from sayso.extract.reading import Range, Reading, is_mark
+from sayso.extract.speech.cues import ADDRESSED, PLAIN_VERBS, Kind, verb_cue
+from sayso.extract.speech.reading import Range, Reading, is_mark
 from sayso.model.parse import Token
 
 #: A source's noun phrase is cut at this many words: longer ones are misread sentences.

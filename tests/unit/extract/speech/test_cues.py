@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.extract.cues import NOUNS, VERBS, Kind, Stance, noun_stance, verb_cue
+from sayso.extract.speech.cues import NOUNS, VERBS, Kind, Stance, noun_stance, verb_cue
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from sayso.extract.number_words import (
+from sayso.extract.numbers.number_words import (
     ATOM,
     ONES,
     PARTS,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.extract.attribution import Report, find_attributions, reports_around
-from sayso.extract.cues import Kind, Stance
+from sayso.extract.speech.attribution import Report, find_attributions, reports_around
+from sayso.extract.speech.cues import Kind, Stance
 from sayso.ports import Parser
 
 pytestmark = pytest.mark.spacy

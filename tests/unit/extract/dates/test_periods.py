@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from sayso.extract.date_words import Reason
-from sayso.extract.periods import (
+from sayso.extract.dates.date_words import Reason
+from sayso.extract.dates.periods import (
     PeriodMention,
     Reach,
     find_periods,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from sayso.extract.cues import ADDRESSED, PLAIN_VERBS, Cue
-from sayso.extract.reading import Range, Reading, is_mark
-from sayso.extract.speakers import Speaker, is_passive, shares_speaker
+from sayso.extract.speech.cues import ADDRESSED, PLAIN_VERBS, Cue
+from sayso.extract.speech.reading import Range, Reading, is_mark
+from sayso.extract.speech.speakers import Speaker, is_passive, shares_speaker
 from sayso.model.parse import Token
 
 #: What can be claimed or declared without a word: "the blast claimed six lives".

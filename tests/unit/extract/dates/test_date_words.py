@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from sayso.errors import InvalidValue
-from sayso.extract.date_words import (
+from sayso.extract.dates.date_words import (
     Turn,
     back,
     part_of,

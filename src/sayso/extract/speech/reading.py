@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.extract.quotations import Quotation, find_quotations
+from sayso.extract.speech.quotations import Quotation, find_quotations
 from sayso.model.parse import Parse, Token
 
 #: Half-open range of token indices.

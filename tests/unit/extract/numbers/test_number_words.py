@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from sayso.extract.number_words import to_number
-from sayso.extract.numerals import Style, find_numerals
+from sayso.extract.numbers.number_words import to_number
+from sayso.extract.numbers.numerals import Style, find_numerals
 
 
 @pytest.mark.parametrize(

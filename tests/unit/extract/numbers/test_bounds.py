@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.extract.bounds import limit_after, limit_before
+from sayso.extract.numbers.bounds import limit_after, limit_before
 from sayso.model.quantity import Bound
 
 

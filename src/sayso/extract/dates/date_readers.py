@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.errors import InvalidValue
-from sayso.extract.date_words import (
+from sayso.extract.dates.date_words import (
     MONTHS,
     SEASONS,
     WEEKDAYS,

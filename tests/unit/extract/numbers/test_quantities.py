@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from sayso.extract.quantities import QuantityMention, find_quantities
+from sayso.extract.numbers.quantities import QuantityMention, find_quantities
 from sayso.model.quantity import Bound
 from sayso.ports import Parser
 

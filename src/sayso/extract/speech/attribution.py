@@ -4,13 +4,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.extract.citations import cited_bodies, is_citing
-from sayso.extract.contents import beside_quotation, content_of, cue_clause, rest_of
-from sayso.extract.cues import Cue, Kind, Stance, noun_stance, verb_cue
-from sayso.extract.loose_speech import floating, is_all_quoted, labels
-from sayso.extract.quotations import quotations_at
-from sayso.extract.reading import Range, Reading, read
-from sayso.extract.speakers import LONGEST, Speaker, is_passive, noun_phrase, owner_of, speaker_of
+from sayso.extract.speech.citations import cited_bodies, is_citing
+from sayso.extract.speech.contents import beside_quotation, content_of, cue_clause, rest_of
+from sayso.extract.speech.cues import Cue, Kind, Stance, noun_stance, verb_cue
+from sayso.extract.speech.loose_speech import floating, is_all_quoted, labels
+from sayso.extract.speech.quotations import quotations_at
+from sayso.extract.speech.reading import Range, Reading, read
+from sayso.extract.speech.speakers import (
+    LONGEST,
+    Speaker,
+    is_passive,
+    noun_phrase,
+    owner_of,
+    speaker_of,
+)
 from sayso.model.parse import Parse, Token
 
 #: Verbs that stand beside quoted titles and terms without reporting them.

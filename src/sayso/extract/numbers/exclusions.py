@@ -6,13 +6,13 @@ Each rule looks at one number and its surroundings; to add one, write it and lis
 import re
 from collections.abc import Callable
 
-from sayso.extract.number_candidates import (
+from sayso.extract.numbers.number_candidates import (
     CASUALTY,
     PLURAL_LIKE,
     UNITS_OF_SIZE,
     Candidate,
 )
-from sayso.extract.numerals import Style
+from sayso.extract.numbers.numerals import Style
 from sayso.model.parse import Token
 from sayso.model.quantity import Bound
 

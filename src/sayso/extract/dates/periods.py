@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.errors import InvalidValue
-from sayso.extract.date_frames import (
+from sayso.extract.dates.date_frames import (
     AND_GAP,
     BEHIND,
     BETWEEN,
@@ -27,9 +27,9 @@ from sayso.extract.date_frames import (
     is_date,
     is_name,
 )
-from sayso.extract.date_readers import Clock, Reader, Reading
-from sayso.extract.date_rules import RULES, find_matches
-from sayso.extract.date_words import (
+from sayso.extract.dates.date_readers import Clock, Reader, Reading
+from sayso.extract.dates.date_rules import RULES, find_matches
+from sayso.extract.dates.date_words import (
     Grain,
     Named,
     Part,

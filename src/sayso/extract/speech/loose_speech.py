@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from sayso.extract.quotations import Quotation
-from sayso.extract.reading import Range, Reading, is_mark
+from sayso.extract.speech.quotations import Quotation
+from sayso.extract.speech.reading import Range, Reading, is_mark
 
 Points = tuple[int, int]
 

@@ -1,0 +1,1 @@
+"""Date words to days."""

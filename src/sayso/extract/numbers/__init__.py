@@ -1,0 +1,1 @@
+"""Number words and digits to quantities with their bounds."""
