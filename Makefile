@@ -37,7 +37,8 @@ types: dev ## Types, strictly
 layers: dev ## Which part may import which
 	$(BIN)/lint-imports
 
-docs: dev ## Build the pages into site/, strictly
+docs: dev ## Check what the pages show of the program, and build them into site/, strictly
+	$(BIN)/python tools/fill_docs.py --check
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 check: lint types layers docs ## All checks but the tests

@@ -146,4 +146,4 @@ def test_a_mean_is_set_beside_a_rate(rate: object, words: str) -> None:
 
 
 def test_a_small_mean_keeps_a_tenth() -> None:
-    assert [say_mean(Decimal(n) / 3) for n in (100, 1000)] == ["33.3", "333"]
+    assert [say_mean(Decimal(n) / 3) for n in (100, 1000)] == ["about 33.3", "about 333"]
