@@ -12,7 +12,7 @@ from sayso.extract.remarks import find_remarks
 from sayso.extract.scope import find_scope
 from sayso.extract.sources import Sources, find_continued
 from sayso.extract.speech.attribution import Report, find_attributions, reports_around
-from sayso.extract.timing import carry_event_day, choose_period, find_said
+from sayso.extract.timing import carry_event_day, choose_period, drop_datelines, find_said
 from sayso.extract.units import Counted, find_unit, settle_units
 from sayso.model.claim import Attribution, Claim, to_claim_id
 from sayso.model.document import Document, Stated
@@ -57,12 +57,15 @@ def extract(document: Document, parse: Parse, lexicon: Lexicon) -> Extraction:
     Never raises, whatever the text: no claim is an answer.
     """
     reports = find_attributions(parse)
+    published = document.metadata.published
     text = _Text(
         document=document,
         parse=parse,
         lexicon=lexicon,
         reports=reports,
-        periods=find_periods(document.text, published=document.metadata.published),
+        periods=drop_datelines(
+            document.text, find_periods(document.text, published=published), published
+        ),
         places=find_places(parse),
         sources=Sources(document, parse, reports, Names(parse, lexicon)),
     )

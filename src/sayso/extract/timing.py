@@ -1,6 +1,7 @@
 """Which period belongs to which number, when it was said, and the day an event carries on."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sayso.extract.dates.periods import PeriodMention, Reach
 from sayso.extract.numbers.quantities import QuantityMention
@@ -13,8 +14,14 @@ CLAUSE_CHARS = 60
 #: A date before the number is this much farther than one behind it.
 BEFORE_FACTOR = 1.3
 
+#: A headline's day stands within so many sentences behind it.
+LEAD_SENTENCES = 2
+
 #: Words that put the number outside the days named: "before March".
 OUTSIDE = frozenset({Reach.BEFORE, Reach.AFTER})
+
+#: Words that a document's own date stands behind.
+LABELS = ("published", "publication", "posted", "updated")
 
 #: An event's day is carried on only where it is a day, or a few.
 EVENT_DAYS = 7
@@ -39,7 +46,6 @@ def choose_period(
         if sentence[0].start <= period.start < sentence[-1].end
         and not period.is_name
         and period.reach not in OUTSIDE
-        and not is_dateline(parse, period)
         and not (mention.start < period.end and period.start < mention.end)
         and not is_of_cue(parse, period, reports)
     ]
@@ -77,18 +83,27 @@ def _hangs_on(parse: Parse, period: PeriodMention) -> int | None:
     return None
 
 
-def is_dateline(parse: Parse, period: PeriodMention) -> bool:
-    """Whether it is the document's own date: a whole date that no word of the text governs.
+def drop_datelines(
+    text: str, periods: Sequence[PeriodMention], published: date | None
+) -> tuple[PeriodMention, ...]:
+    """The date expressions without the document's own date, which dates no event.
 
-    "Saturday, September 12, 2015" on a line of its own, or before the first sentence.
+    A whole date that no preposition governs is the document's own where it is the day of
+    publication, stands at the head of a line or a sentence, or behind "published".
     """
+    return tuple(p for p in periods if not _is_dateline(text, p, published))
+
+
+def _is_dateline(text: str, period: PeriodMention, published: date | None) -> bool:
     if not period.anchor or period.period is None or period.period.days != 1:
         return False
-    before = parse.text[max(0, period.start - 30) : period.start]
-    own_line = not before.rpartition("\n")[2].strip() or before.rstrip().endswith((".", ":", "|"))
-    labelled = before.rstrip().lower().endswith(("published", "publication", "posted", "updated"))
-    words = parse.text[period.start : period.end].split(" ", 1)[0].lower()
-    return (own_line or labelled) and words not in {"on", "since", "in", "by", "until", "from"}
+    first_word = text[period.start : period.end].split(" ", 1)[0].lower()
+    if first_word in {"on", "since", "in", "by", "until", "from"}:
+        return False
+    before = text[max(0, period.start - 30) : period.start]
+    line = before.rpartition("\n")[2].strip()
+    is_head = not line or line.endswith((".", ":", "|"))
+    return is_head or period.period.start == published or line.lower().endswith(LABELS)
 
 
 def is_of_cue(parse: Parse, period: PeriodMention, reports: Sequence[Report]) -> bool:
@@ -132,10 +147,14 @@ def carry_event_day(
         and period.period.days <= EVENT_DAYS
         and period.reach in {Reach.DURING, Reach.UNTIL}
         and not period.is_name
-        and not is_dateline(parse, period)
     ]
     events = [period for period in fitting if not is_of_cue(parse, period, reports)]
     before = [period for period in events if period.start < at]
     if before:
         return before[-1]
-    return events[0] if events else None
+    here = parse.sentence_number(parse.within(at, at + 1)[0])
+    for period in events:
+        tokens = parse.within(period.start, period.end)
+        if tokens and parse.sentence_number(tokens[0]) - here <= LEAD_SENTENCES:
+            return period
+    return None

@@ -1,5 +1,6 @@
 """Which noun a number counts, also where the sentence leaves it out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,9 @@ OF_PEOPLE = frozenset(
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 
+#: A unit written on to its number: "38,000ft".
+GLUED = re.compile(r"(?:ft|mm|cm|km|m|kg|g|lbs?|miles|metres|meters|mph|kph|knots|knts|MW|kW|ha)\b")
+
 #: Plural nouns for people: what a number without a noun goes on counting.
 PERSONS = frozenset(
     """
@@ -75,10 +79,13 @@ def find_unit(parse: Parse, mention: QuantityMention, earlier: Sequence[Counted]
         return Counted(mention.unit, head.i if head else _of_what(parse, mention))
     if parse.tokens[mention.number].text.lower() in OFTEN:
         return Counted("times", None)
+    glued = _glued_unit(parse, mention)
+    if glued is not None:
+        return Counted(glued, None)
     if head is None:
-        return Counted(_restore(earlier), None, restored=True)
+        return Counted(_restore(parse, mention, earlier), None, restored=True)
     if head.lemma in PRONOUNS or head.text.lower() in FATES or head.lemma in CARRIERS:
-        return Counted(_restore(earlier), head.i, restored=True)
+        return Counted(_restore(parse, mention, earlier), head.i, restored=True)
     return Counted(_phrase(parse, mention, head), head.i)
 
 
@@ -196,12 +203,29 @@ def _leftmost(parse: Parse, head: Token) -> int:
     return min([*modifiers, head.i])
 
 
-def _restore(earlier: Sequence[Counted]) -> str:
-    """The noun that a number without one stands for: people named shortly before, else "people"."""
-    for counted in reversed(earlier[-3:]):
-        if counted.words.rsplit(" ", 1)[-1].lower() in PERSONS:
-            return counted.words
-    return DEFAULT_UNIT
+def _restore(parse: Parse, mention: QuantityMention, earlier: Sequence[Counted]) -> str:
+    """The noun that a number without one stands for.
+
+    Where people are killed, hurt or held, it is the people named shortly before, else
+    "people"; elsewhere the noun of the number before.
+    """
+    number = parse.tokens[mention.number]
+    behind = parse.tokens[mention.tokens[1] : mention.tokens[1] + 3]
+    around = {token.lemma for token in (*parse.ancestors(number), *behind)}
+    recent = [counted.words for counted in earlier[-3:] if not counted.restored]
+    persons = [words for words in recent if words.rsplit(" ", 1)[-1].lower() in PERSONS]
+    if around & OF_PEOPLE or not recent:
+        return persons[-1] if persons else DEFAULT_UNIT
+    return recent[-1]
+
+
+def _glued_unit(parse: Parse, mention: QuantityMention) -> str | None:
+    """A unit of measurement without a space before it, or one that stands before its number."""
+    glued = GLUED.match(parse.text, mention.end)
+    if glued:
+        return glued[0]
+    before = parse.tokens[max(0, mention.tokens[0] - 2) : mention.tokens[0]]
+    return next((t.text for t in before if t.lemma == "magnitude"), None)
 
 
 def settle_units(
