@@ -70,7 +70,8 @@ def _all_denied(case: Case) -> Iterator[_Denied]:
 
 def _to_denial(case: Case, found: list[_Denied]) -> Finding:
     claims = in_order(case, (denied.claim for denied in found))
-    statement = f"{found[0].by} rejects {say_quantity(claims[0].quantity.value)}."
+    number, measure = say_quantity(claims[0].quantity.value), claims[0].measure.label
+    statement = f"{found[0].by} rejects {number} ({measure})."
     ids = tuple(claim.id for claim in claims)
     words = dict.fromkeys(" ".join(denied.words.split()) for denied in found)
     told = [one for one in words if not any(one in other and one != other for other in words)]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from sayso.model.brief import Brief
 from sayso.model.document import Metadata, Passage
 from sayso.model.entry import Entry
 from sayso.model.parse import Parse
@@ -115,14 +114,6 @@ class Runner(Protocol):
 
     def map(self, function: Callable[[In], Out], values: Iterable[In]) -> Iterator[Out]:
         """The results in the order of the values, made when asked for."""
-        ...
-
-
-class Exporter(Protocol):
-    """Writes a brief in one format."""
-
-    def __call__(self, brief: Brief) -> str:
-        """The whole brief; the same brief gives the same text."""
         ...
 
 

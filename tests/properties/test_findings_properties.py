@@ -12,7 +12,6 @@ from claim_builder import (
     FILES,
     FIRST_QUARTER,
     LEAVING,
-    LEXICON,
     MARCH,
     MONTHLY,
     RUNNING,
@@ -36,7 +35,8 @@ from sayso.model.ids import ClaimId
 from sayso.model.measure import Kind, Measure
 from sayso.model.quantity import Bound, Quantity, about, at_least, at_most, between, exactly
 from sayso.model.source import Source
-from sayso.reconcile.alignment import align, are_of_one_place, only_known, place_of, voice_of
+from sayso.reconcile.alignment import align, are_of_one_place, only_known
+from sayso.reconcile.conditions import is_one_breath
 from sayso.reconcile.conflicts import conflicting_counts, parts_above_wholes
 from sayso.reconcile.limits import Limits, half_last_digit
 from sayso.reconcile.revisions import is_growing_count, is_revision
@@ -235,7 +235,7 @@ def all_pairs(case: Case) -> set[frozenset[ClaimId]]:
     for group in align(case):
         for a, b in combinations(only_known(group, case.lexicon), 2):
             if _excludes(case, a, b):
-                place = place_of(a, case.lexicon) or place_of(b, case.lexicon)
+                place = case.place_of(a) or case.place_of(b)
                 held[frozenset({_voice(case, a), _voice(case, b)})][place].update((a.id, b.id))
     return {frozenset(ids) for places in held.values() for ids in _if_one_place(places)}
 
@@ -250,14 +250,16 @@ def _if_one_place(places: dict[str | None, set[ClaimId]]) -> list[set[ClaimId]]:
 def _voice(case: Case, one: Claim) -> object:
     measure, covers = one.measure, one.covers.value if one.covers else None
     scope = tuple(stated.value for stated in one.scope)
-    return (voice_of(case, one), measure, one.quantity.value, covers, scope)
+    return (case.voice_of(one), measure, one.quantity.value, covers, scope)
 
 
 def _excludes(case: Case, a: Claim, b: Claim) -> bool:
     if a.measure != b.measure or not _same_time(a, b):
         return False
     one, other = allowed(a.quantity.value), allowed(b.quantity.value)
-    if one.meet(other) or not are_of_one_place(a, b, case.lexicon):
+    if one.meet(other) or not are_of_one_place(case, a, b):
+        return False
+    if is_one_breath(case, a, b):
         return False
     return not is_revision(case, a, b) and not is_growing_count(case, a, b)
 
@@ -299,7 +301,9 @@ def _is_part_above(case: Case, part: Claim, whole: Claim) -> bool:
     low, high = allowed(part.quantity.value).low, allowed(whole.quantity.value).high
     if inner == outer or not outer.covers(inner) or low is None or high is None or low <= high:
         return False
-    if not are_of_one_place(part, whole, case.lexicon):
+    if not are_of_one_place(case, part, whole):
+        return False
+    if is_one_breath(case, part, whole):
         return False
     return not is_revision(case, part, whole) and not is_growing_count(case, part, whole)
 
@@ -312,7 +316,7 @@ def test_relations_of_two_claims_do_not_depend_on_their_order(a: Claim, b: Claim
     case = case_of([a, b], DOCUMENTS, SOURCES)
     assert is_revision(case, a, b) == is_revision(case, b, a)
     assert is_growing_count(case, a, b) == is_growing_count(case, b, a)
-    assert are_of_one_place(a, b, LEXICON) == are_of_one_place(b, a, LEXICON)
+    assert are_of_one_place(case, a, b) == are_of_one_place(case, b, a)
 
 
 limits = st.tuples(st.none() | NUMBERS, st.none() | NUMBERS).filter(

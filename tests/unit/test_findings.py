@@ -50,12 +50,15 @@ def test_every_rule_says_what_it_finds() -> None:
 def test_a_remark_that_rejects_a_number_is_a_denial() -> None:
     one = claim(ONE, TEN, source=ORR)
     (found,) = denials(case(one, remarks=(rejection(one),)))
-    assert (found.kind, found.statement) == (FindingKind.DENIAL, "Vance rejects 10.")
+    assert (found.kind, found.statement) == (
+        FindingKind.DENIAL,
+        "Vance rejects 10 (dockers leaving).",
+    )
 
 
 def test_a_number_in_the_negative_is_a_denial_by_who_says_it() -> None:
     (found,) = denials(case(claim(ONE, TEN, source=VANCE, denied=True)))
-    assert found.statement == "Vance rejects 10."
+    assert found.statement == "Vance rejects 10 (dockers leaving)."
 
 
 def test_the_remark_on_a_negative_is_the_same_denial() -> None:

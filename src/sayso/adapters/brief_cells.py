@@ -125,7 +125,10 @@ class UnreadRow:
 
 @dataclass(frozen=True, slots=True)
 class BriefRows:
-    """All that a brief shows, in its order; `summary` says how much there is of each part."""
+    """All that a brief shows, in its order; `summary` says how much there is of each part.
+
+    `nothing` is "", or what stands in the place of all but `unread` where there is no report.
+    """
 
     counts: str
     summary: str
@@ -137,3 +140,4 @@ class BriefRows:
     documents: tuple[DocumentRow, ...]
     notes: tuple[tuple[str, str], ...]
     made_by: str
+    nothing: str

@@ -10,6 +10,10 @@ NEUTRAL = (
 
 NO_CONFLICT = "Nothing found that can't all be true"
 
+#: What a brief says in the place of all else where it has no report.
+NONE_READ = "No report could be read."
+NO_REPORT = "There is no report in it."
+
 REMARKS_TITLE = "Not confirmed, denied, unsourced or unclear"
 
 #: Shown in this order, each only where the brief uses it.

@@ -16,7 +16,7 @@ from sayso.adapters.brief_cells import (
     SectionRow,
     UnreadRow,
 )
-from sayso.adapters.brief_notes import MEANINGS, NO_CONFLICT
+from sayso.adapters.brief_notes import MEANINGS, NO_CONFLICT, NO_REPORT, NONE_READ
 from sayso.adapters.brief_words import (
     FACTUALITY_WORDS,
     Excerpt,
@@ -99,8 +99,7 @@ class _Wording:
                 link = Link(self.short[finding.id], finding.id)
                 self.found.setdefault(claim, []).append(link)
         self.count = Counter(claim.document for claim in self.claims.values())
-        documents = brief.documents.values()
-        self.paths = shorten_paths([*(d.path for d in documents), *(u.path for u in brief.unread)])
+        self.paths = shorten_paths(document.path for document in brief.documents.values())
 
     def rows(self) -> BriefRows:
         brief = self.brief
@@ -109,7 +108,7 @@ class _Wording:
         return BriefRows(
             counts=self.counts(),
             summary=_summary(findings, remarks, has_claims=bool(sections)),
-            unread=tuple(UnreadRow(self.paths[u.path], u.reason, u.remedy) for u in brief.unread),
+            unread=tuple(UnreadRow(u.path, u.reason, u.remedy) for u in brief.unread),
             warnings=brief.warnings,
             findings=findings,
             sections=sections,
@@ -117,6 +116,7 @@ class _Wording:
             documents=tuple(self.document(document) for document in brief.documents.values()),
             notes=tuple(_notes(sections, remarks)),
             made_by=brief.made_by,
+            nothing="" if brief.documents else NONE_READ if brief.unread else NO_REPORT,
         )
 
     def counts(self) -> str:

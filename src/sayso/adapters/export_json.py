@@ -2,7 +2,7 @@
 
 The schema, stable within a major version of sayso; absent values are null, never left out:
 
-- `sayso`: the version; `made_by`: the reader and parser behind it.
+- `sayso`: the version; `made_by`: the program and its version, as in "sayso 0.1.0".
 - `documents`: `id`, `path` (its end only), `part`, `title`, `outlet`, `url`, `author`, `language`,
   `published` (ISO 8601), `media_type`, `reader`, `sha256` (of the original bytes), `text`,
   `passages` (`start`, `end`, `at`).
@@ -17,7 +17,7 @@ The schema, stable within a major version of sayso; absent values are null, neve
   `evidence`.
 - `remarks`: `id`, `kind`, `document`, `at`, `focus`, `source`, `claims`, `method`.
 - `statuses`, by claim: a list of `standing`, `by`, `at`.
-- `unread`: `path`, `reason`, `remedy`; `warnings`: sentences.
+- `unread`: `path` (as given), `reason`, `remedy`; `warnings`: sentences.
 
 A span is `document`, `start`, `end` (code points of the document's text, half-open) and `exact`.
 Its `at` is null where a value was inferred.
@@ -47,9 +47,7 @@ Json = dict[str, object]
 
 def export_json(brief: Brief) -> str:
     """The whole brief as JSON, indented, UTF-8, with a line end; see the module for the schema."""
-    paths = shorten_paths(
-        [*(d.path for d in brief.documents.values()), *(u.path for u in brief.unread)]
-    )
+    paths = shorten_paths(document.path for document in brief.documents.values())
     written = {
         "sayso": __version__,
         "made_by": brief.made_by,
@@ -66,9 +64,7 @@ def export_json(brief: Brief) -> str:
             claim: [_status(status) for status in brief.statuses[claim]]
             for claim in sorted(brief.statuses)
         },
-        "unread": [
-            {"path": paths[u.path], "reason": u.reason, "remedy": u.remedy} for u in brief.unread
-        ],
+        "unread": [{"path": u.path, "reason": u.reason, "remedy": u.remedy} for u in brief.unread],
         "warnings": list(brief.warnings),
     }
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"

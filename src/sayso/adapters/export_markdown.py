@@ -27,13 +27,17 @@ def export_markdown(brief: Brief) -> str:
 
 
 def _lines(rows: BriefRows) -> Iterator[str]:
-    yield from (
-        "# Brief",
-        "",
-        f"{rows.counts}.",
-        "",
-        *([_text(rows.summary), ""] if rows.summary else []),
-    )
+    counts = rows.nothing or f"{rows.counts}."
+    yield from ("# Brief", "", counts, "", *([_text(rows.summary), ""] if rows.summary else []))
+    yield from _trouble(rows)
+    if not rows.nothing:
+        yield from _parts(rows)
+    if rows.made_by:
+        yield f"Made by {_text(rows.made_by)}."
+
+
+def _trouble(rows: BriefRows) -> Iterator[str]:
+    """What could not be read, and the warnings."""
     if rows.unread:
         yield from ("## Could not be read", "")
         table = ([_text(u.path), _text(u.reason), _text(u.remedy)] for u in rows.unread)
@@ -41,6 +45,10 @@ def _lines(rows: BriefRows) -> Iterator[str]:
     if rows.warnings:
         yield from ("## Warnings", "")
         yield from (*(f"- {_text(warning)}" for warning in rows.warnings), "")
+
+
+def _parts(rows: BriefRows) -> Iterator[str]:
+    """Findings, claims, remarks, documents, and what the words mean."""
     for findings in rows.findings:
         yield from _findings(findings)
     yield from ("## Claims by what they measure", "")
@@ -58,8 +66,6 @@ def _lines(rows: BriefRows) -> Iterator[str]:
     yield from ("## What the words mean", "")
     yield from (f"- **{_text(term)}**: {_text(meaning)}" for term, meaning in rows.notes)
     yield from ("", _text(NEUTRAL), "")
-    if rows.made_by:
-        yield f"Made by {_text(rows.made_by)}."
 
 
 def _findings(group: FindingGroup) -> Iterator[str]:

@@ -9,6 +9,7 @@ from trafilatura.settings import Document as Page
 
 from sayso.adapters.read_encoding import charset_of, decode
 from sayso.adapters.read_html_places import find_passages
+from sayso.adapters.read_html_words import make_fit
 from sayso.adapters.read_kind import HTML
 from sayso.adapters.read_limits import MIB, say_size
 from sayso.adapters.read_quiet import quiet
@@ -33,8 +34,6 @@ _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)|<\?xml[^>]{0,200}?encoding=[\"']([\w.:-]+)",
     re.IGNORECASE,
 )
-_UNREADABLE = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
 _REMEDY = "save the page again, or give its text"
 
 
@@ -67,7 +66,7 @@ def _extract(source: str, path: str) -> tuple[str, Metadata]:
         NoText: the page holds no running text.
         Damaged: no tree can be built of it.
     """
-    fit = _UNREADABLE.sub("\ufffd", _XML_DECLARATION.sub("", source))
+    fit = make_fit(source)
     try:
         with quiet("trafilatura", "htmldate", "courlan", "justext"):
             language = _language(fit)

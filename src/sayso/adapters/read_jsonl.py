@@ -106,8 +106,8 @@ def _read_record(original: Original, line: _Line) -> Text:
         written = line.content.decode()
         record = json.loads(written)
     except (ValueError, RecursionError) as error:
-        said = str(error) if isinstance(error, json.JSONDecodeError) else "not JSON in UTF-8"
-        raise Damaged(original.path, f"{where}: {said}", _REMEDY) from error
+        what = "UTF-8" if isinstance(error, UnicodeDecodeError) else "JSON"
+        raise Damaged(original.path, f"{where} is not {what}", _REMEDY) from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         what = "not an object" if not isinstance(record, dict) else 'no "text"'
         raise Damaged(original.path, f"{where}: {what}", _REMEDY)

@@ -9,11 +9,12 @@ from email.utils import parseaddr
 
 from sayso.adapters.read_any import choose_reader
 from sayso.adapters.read_encoding import decode
+from sayso.adapters.read_html_words import find_words
 from sayso.adapters.read_kind import HTML, MAIL
 from sayso.adapters.read_quiet import quiet
 from sayso.adapters.read_result import to_metadata, to_text
 from sayso.adapters.read_text import to_lines
-from sayso.errors import Damaged, NoText, Protected, TooLarge
+from sayso.errors import Damaged, NoText, Protected, ReadError, TooLarge
 from sayso.model.document import Metadata, Passage
 from sayso.ports import Original, Text
 
@@ -104,9 +105,31 @@ def _read_plain(
 def _read_page(
     part: tuple[bytes, str | None], original: Original, metadata: Metadata
 ) -> tuple[str, Metadata]:
-    """The words of the HTML part; what the mail says of itself wins over what the page says."""
+    """The words of the HTML part; what the mail says of itself wins over what the page says.
+
+    Where there is no article in it, as in a short message, all of its words are read.
+    """
     payload, charset = part
     media_type = f"{HTML}; charset={charset}" if charset else HTML
     page = Original(original.path, payload, media_type)
-    text = next(choose_reader(page).read(page))
+    try:
+        text = next(choose_reader(page).read(page))
+    except NoText:
+        return _read_words(part, original.path), metadata
+    except ReadError as error:
+        reason = error.reason.replace("the page", "the HTML of the mail")
+        raise type(error)(original.path, reason, _REMEDY) from error
     return text.text, metadata.over(text.metadata)
+
+
+def _read_words(part: tuple[bytes, str | None], path: str) -> str:
+    """Every word of the HTML part.
+
+    Raises:
+        NoText: there is none.
+    """
+    payload, charset = part
+    words = find_words(decode(payload, path=path, stated=charset).text)
+    if not words:
+        raise NoText(path, "the mail holds no text", "give its attachments one by one")
+    return words

@@ -155,8 +155,15 @@ def to_unread(error: ReadError) -> Unread:
 def find_warnings(documents: Iterable[Document]) -> tuple[str, ...]:
     """What a reader of the results should know of single documents."""
     return tuple(
-        f"{document.name}: no publication date, so relative days stay unresolved; "
+        f'{_say_path(document)}: no publication date: days like "on Tuesday" and months '
+        "without a year stay open, and no sum or conflict rests on them; "
         "give one with --published"
         for document in documents
         if document.metadata.published is None
     )
+
+
+def _say_path(document: Document) -> str:
+    """The path as it was given, and which part of the file it is where that holds several."""
+    path = "standard input" if document.path == "-" else document.path
+    return f"{path} [{document.part}]" if document.part else path

@@ -8,9 +8,9 @@ from sayso.cli.options import (
     end_with,
     format_option,
     ledger_option,
+    open_console,
     reading_options,
     say_unread,
-    to_console,
     to_request,
     to_service,
 )
@@ -47,7 +47,8 @@ def _write(made: "Brief", format_: str, output: str | None) -> None:
     if format_ == "terminal" and output is None:
         from sayso.cli.show_brief import show_brief
 
-        show_brief(made, to_console())
+        with open_console() as console:
+            show_brief(made, console)
         return
     text = _export(made, format_)
     if output is None:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from sayso.cli.options import format_option, ledger_option, to_console, to_service, to_settings
+from sayso.cli.options import format_option, ledger_option, open_console, to_service, to_settings
 
 
 @click.command()
@@ -62,4 +62,5 @@ def config(format_: str, **options: object) -> None:
     for key, value in values.items():
         shown = ", ".join(value) if isinstance(value, tuple) else str(value)
         table.add_row(key, shown, loaded.origins[key])
-    to_console().print(table)
+    with open_console() as console:
+        console.print(table)

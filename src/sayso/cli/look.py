@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.options import format_option, ledger_option, to_console, to_day, to_service
+from sayso.cli.options import format_option, ledger_option, open_console, to_day, to_service
 
 if TYPE_CHECKING:
     from sayso.ledger import Thing
@@ -41,7 +41,8 @@ def claims(
         return
     from sayso.cli.tables import show_claims
 
-    show_claims(chosen, to_console())
+    with open_console() as console:
+        show_claims(chosen, console)
 
 
 def _choose(made: "Brief", measure: str | None, source: str | None, since: date | None) -> "Brief":
@@ -88,7 +89,8 @@ def show(identifier: str, format_: str, **options: object) -> None:
         return
     from sayso.cli.show_thing import show_thing
 
-    show_thing(thing, made, history, to_console())
+    with open_console() as console:
+        show_thing(thing, made, history, console)
 
 
 def find_finding(made: "Brief", prefix: str) -> "Finding":
@@ -143,4 +145,5 @@ def documents(format_: str, **options: object) -> None:
         return
     from sayso.cli.tables import show_documents
 
-    show_documents(made, to_console())
+    with open_console() as console:
+        show_documents(made, console)

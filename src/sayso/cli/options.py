@@ -1,7 +1,9 @@
 """Options that several commands share, and what they make."""
 
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -31,7 +33,7 @@ SOME_UNREAD = 3
 #: Exit code: the user stopped it with Ctrl-C, as shells have it.
 STOPPED = 130
 
-#: How wide output is where there is no terminal to ask.
+#: How wide output is where there is no terminal to ask, and COLUMNS is not set.
 WIDTH_CHARS = 100
 
 LEDGER = click.option(
@@ -145,8 +147,28 @@ def end_with(unread: int) -> None:
 
 
 def to_console(*, stderr: bool = False) -> "Console":
-    """A console as wide as the terminal, or as WIDTH_CHARS where there is none."""
+    """A console as wide as the terminal, or where there is none as COLUMNS or WIDTH_CHARS say."""
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    return Console(file=stream, width=None if stream.isatty() else WIDTH_CHARS, highlight=False)
+    width = None if stream.isatty() else _piped_width()
+    return Console(file=stream, width=width, highlight=False)
+
+
+def _piped_width() -> int:
+    from sayso.app.settings import read_environment
+
+    columns = read_environment().get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and int(columns) > 0 else WIDTH_CHARS
+
+
+@contextmanager
+def open_console() -> Iterator["Console"]:
+    """A console that writes to standard output; into a file or pipe without blanks at line ends."""
+    console = to_console()
+    if sys.stdout.isatty():
+        yield console
+        return
+    with console.capture() as captured:
+        yield console
+    click.echo(re.sub(r"[ \t]+$", "", captured.get(), flags=re.MULTILINE), nl=False)

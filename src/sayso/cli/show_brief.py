@@ -43,6 +43,9 @@ def show_brief(brief: Brief, console: Console) -> None:
     """Print the whole brief to `console`, at its width."""
     rows = to_rows(brief)
     width = min(console.width, MAX_WIDTH)
+    if rows.nothing:
+        console.print(Group(plain(rows.nothing, "bold"), *_trouble(rows)), width=width)
+        return
     parts: list[RenderableType] = [plain(rows.counts, "bold"), plain(rows.summary)]
     parts += _trouble(rows)
     for group in rows.findings:

@@ -93,7 +93,7 @@ def _describe_claim(claim: Claim, brief: Brief, *, is_standing: bool) -> Iterato
     standing = "; ".join(link.text for link in row.standing) if is_standing else "withdrawn"
     yield _fields(
         ("Claim", claim.id),
-        ("Number", ", ".join(part for part in (row.manner, row.bound) if part)),
+        ("Number", f"{row.amount} ({', '.join(part for part in (row.manner, row.bound) if part)})"),
         ("Period", row.period or "none given"),
         ("Place", row.place),
         ("Of", row.scope),

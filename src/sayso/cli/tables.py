@@ -37,15 +37,6 @@ def show_documents(brief: Brief, console: Console) -> None:
     console.print(table, width=min(console.width, MAX_WIDTH))
 
 
-def show_history(entries: Iterable[Entry], console: Console) -> None:
-    """Print the entries in their order: place, when recorded, by whom, and what."""
-    table = history_table(entries)
-    if table.row_count:
-        console.print(table, width=min(console.width, MAX_WIDTH))
-    else:
-        console.print("No entries.")
-
-
 def history_table(entries: Iterable[Entry]) -> Table:
     """A row an entry: place, when recorded, by whom, and what."""
     table = _table("Place", "Recorded", "By", "What")

@@ -48,6 +48,9 @@ WATCHERS = frozenset(
     """.split()
 )
 
+#: What an outlet may be called when it is not named again.
+OUTLET_NOUNS = frozenset("agency newspaper paper outlet website channel magazine".split())
+
 PERSONAL = frozenset({"he", "she"})
 NEUTRAL = frozenset({"it", "they"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
@@ -171,8 +174,8 @@ class Names:
         known = self._outlet_in(words) or self._known_body_in(tokens, head, words)
         if known is not None or (head.entity != "ORG" and head.lemma not in BODIES):
             return known
-        named = head.lemma in BODIES or _has_name(tokens)
-        kind = SourceKind.ORGANISATION if named else SourceKind.UNNAMED
+        # "The ministry" of another report is another: only a name makes a body the same everywhere.
+        kind = SourceKind.ORGANISATION if _has_name(tokens) else SourceKind.UNNAMED
         return Name(self._core(tokens, head), kind)
 
     def _outlet_in(self, words: str) -> Name | None:
@@ -225,8 +228,8 @@ class Names:
             return None
         if len(fitting) == 1:
             return Name(fitting[0].name, SourceKind.ORGANISATION)
-        met = [s for s in speakers if s.kind in {SourceKind.ORGANISATION, SourceKind.OUTLET}]
-        is_same = met and tokens[0].text.lower() in {"the", "that", "this"}
+        met = [s for s in speakers if s.kind is SourceKind.OUTLET]
+        is_same = met and head.lemma in OUTLET_NOUNS and tokens[0].text.lower() == "the"
         return met[-1] if is_same else None
 
     def _resolve_document(self, tokens: Sequence[Token], head: Token) -> Name:

@@ -32,6 +32,15 @@ PROSPECTS = frozenset(
 #: Conjunctions that open a counterfactual or a condition.
 CONDITIONS = frozenset({"if", "unless", "whether"})
 
+#: What a statement is called that is rejected, and, with a negation, what it is not.
+UNTRUE = frozenset(
+    """
+    false untrue wrong incorrect fake lie fabrication invention fiction nonsense myth hoax
+    baseless unfounded
+    """.split()
+)
+TRUE = frozenset("true correct accurate right".split())
+
 NEGATIONS = frozenset({"not", "never", "no", "n't", "neither", "nor"})
 
 
@@ -79,10 +88,37 @@ def _near(parse: Parse, mention: QuantityMention) -> Sequence[Token]:
 
 
 def is_negated(parse: Parse, verb: Token | None) -> bool:
-    """Whether the number's own verb is negated: "did not lose 40 tanks"."""
+    """Whether the number's clause is put in the negative: "did not lose 40", "it is false that"."""
     if verb is None:
         return False
+    return _has_negation(parse, verb) or any(
+        _calls_untrue(parse, governor) for governor in _governing_clauses(parse, verb)
+    )
+
+
+def _has_negation(parse: Parse, verb: Token) -> bool:
     return any(c.dep == "neg" or c.text.lower() in NEGATIONS for c in parse.children(verb))
+
+
+def _governing_clauses(parse: Parse, verb: Token) -> Iterator[Token]:
+    """The verbs above that the clause is what is said of: "it is false that", "the claim that"."""
+    token = verb
+    for _ in range(3):
+        if token.dep not in {"ccomp", "csubj", "csubjpass", "acl", "nsubj", "xcomp"}:
+            return
+        token = parse.head(token)
+        if token.pos in {"VERB", "AUX"}:
+            yield token
+
+
+def _calls_untrue(parse: Parse, verb: Token) -> bool:
+    """Whether the verb calls its subject false: "is a lie", "is not true"."""
+    for child in parse.children(verb):
+        if child.dep not in {"acomp", "attr", "oprd"}:
+            continue
+        if child.lemma in UNTRUE or (child.lemma in TRUE and _has_negation(parse, verb)):
+            return True
+    return False
 
 
 def judge_factuality(

@@ -30,6 +30,14 @@ LEVELS = frozenset(
     """.split()
 )
 
+#: Verbs that add nothing to what is counted: "took part", "put at", "spent".
+LIGHT = frozenset(
+    """
+    take put spend total report say make give include count number bring get do go come tell
+    state estimate announce reach record see show find leave set use become
+    """.split()
+)
+
 #: Verbs of becoming more or fewer: "by N" after them is a difference.
 CHANGES = frozenset(
     """
@@ -237,14 +245,12 @@ def _is_level(parse: Parse, counted: Counted, verb: Token | None) -> bool:
 
 def _open_label(parse: Parse, mention: QuantityMention, counted: Counted) -> str:
     """Two to six plain words: what is counted and what happens to it, in lower case."""
-    if mention.unit is not None and counted.head is not None:
-        noun = parse.tokens[counted.head].text
-    else:
-        noun = counted.words
-    words = noun.lower().split()[-3:]
+    if mention.unit is not None:
+        lead = "share" if mention.unit == "%" else f"amount in {mention.unit}"
+        of = parse.tokens[counted.head].text.lower() if counted.head is not None else ""
+        return f"{lead} of {of}" if of.isalpha() and of != counted.words.lower() else lead
+    words = counted.words.lower().split()[-3:]
     verb = governing_verb(parse, mention, counted)
-    if verb is not None and verb.pos == "VERB" and verb.lemma not in LEVELS:
+    if verb is not None and verb.pos == "VERB" and verb.lemma not in LEVELS | LIGHT:
         words.append(verb.text.lower())
-    elif mention.unit is not None:
-        words.insert(0, "share of" if mention.unit == "%" else "amount of")
     return " ".join(words)

@@ -22,8 +22,11 @@ TITLES = frozenset(
 )
 
 #: Roles that a definite phrase may name a person by: "the minister", "the spokesperson".
-ROLE_WORDS = TITLES - {"police", "mr", "mrs", "ms", "dr", "foreign", "defence", "defense",
-                       "interior", "health", "vice", "prime"}  # fmt: skip
+ROLE_WORDS = TITLES - frozenset(
+    """
+    police mr mrs ms dr foreign defence defense interior health vice prime opposition head deputy
+    """.split()
+)
 
 
 #: Nouns before a name that is no person's.

@@ -100,9 +100,9 @@ def _denied_by(
 
 def _may_be_one(case: Case, a: Claim, b: Claim) -> bool:
     """Whether two sources give numbers for one place, or one of them names none."""
-    here, there = _place(case, a), _place(case, b)
+    here, there = case.place_of(a), case.place_of(b)
     is_one_place = here is None or there is None or here == there
-    return is_one_place and _who(case, a) != _who(case, b)
+    return is_one_place and case.voice_of(a) != case.voice_of(b)
 
 
 def _said_by_others(case: Case) -> Mapping[ClaimId, Status]:
@@ -113,16 +113,21 @@ def _said_by_others(case: Case) -> Mapping[ClaimId, Status]:
     said: dict[object, dict[str | None, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in case.claims:
         if not claim.factuality.is_denied:
-            said[_same_thing(claim)][_place(case, claim)].add(_who(case, claim))
+            said[_same_thing(claim)][case.place_of(claim)].add(case.voice_of(claim))
     return {claim.id: Status(_how_many(case, claim, said[_same_thing(claim)]))
             for claim in case.claims}  # fmt: skip
 
 
 def _how_many(case: Case, claim: Claim, said: Mapping[str | None, set[str]]) -> Standing:
-    """Others speak of the same place too where they name it, or where one of the two names none."""
-    place = _place(case, claim)
+    """Others speak of the same place too where they name it, or where one of the two names none.
+
+    Numbers without day and place may be of anything, and are nobody else's.
+    """
+    place = case.place_of(claim)
+    if place is None and claim.covers is None:
+        return Standing.SINGLE_SOURCE
     places = said if place is None else (place, None)
-    others = {who for name in places for who in said.get(name, ())} - {_who(case, claim)}
+    others = {who for name in places for who in said.get(name, ())} - {case.voice_of(claim)}
     is_shared = others and not claim.factuality.is_denied
     return Standing.OTHER_SOURCES if is_shared else Standing.SINGLE_SOURCE
 
@@ -134,15 +139,3 @@ def _same_thing(claim: Claim) -> object:
     scope = tuple(sorted(scope.value for scope in claim.scope))
     return (measure.name, measure.counts, measure.kind, measure.per, measure.cumulative, start,
             scope, quantity.low, quantity.high)  # fmt: skip
-
-
-def _place(case: Case, claim: Claim) -> str | None:
-    return None if claim.place is None else case.lexicon.place_name(claim.place.value)
-
-
-def _who(case: Case, claim: Claim) -> str:
-    """The source; where the report speaks itself, its outlet, or the document without one."""
-    if claim.source is not None:
-        return claim.source
-    outlet = case.documents[claim.document].metadata.outlet
-    return f"outlet {outlet.casefold()}" if outlet else claim.document

@@ -28,6 +28,20 @@ class Case:
         document = self.documents[claim.document]
         return document.metadata.outlet or document.name
 
+    def voice_of(self, claim: Claim) -> str:
+        """A key for whose number it is: its origin, or the outlet or document that speaks itself.
+
+        Reports that had it from one origin are one voice, however many there are.
+        """
+        if claim.origin is not None:
+            return claim.origin
+        outlet = self.documents[claim.document].metadata.outlet
+        return f"outlet {outlet.casefold()}" if outlet else claim.document
+
+    def place_of(self, claim: Claim) -> str | None:
+        """The name under which the claim's place is compared, or None where it names none."""
+        return None if claim.place is None else self.lexicon.place_name(claim.place.value)
+
     def by_id(self) -> Mapping[ClaimId, Claim]:
         """The claims by their ids."""
         return {claim.id: claim for claim in self.claims}

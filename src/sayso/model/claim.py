@@ -71,6 +71,11 @@ class Claim:
     scope: tuple[Stated[str], ...]
     method: str
 
+    @property
+    def origin(self) -> SourceId | None:
+        """The last one that the text says the claim rests on; None where the author speaks."""
+        return self.through[-1] if self.through else self.source
+
 
 def to_claim_id(
     at: Span,

@@ -35,10 +35,6 @@ class Period:
         """Whether every day of `other` is inside."""
         return self.start <= other.start and other.end <= self.end
 
-    def overlaps(self, other: "Period") -> bool:
-        """Whether they share a day."""
-        return self.start < other.end and other.start < self.end
-
 
 def day(d: date) -> Period:
     """The one day `d`."""

@@ -42,27 +42,18 @@ def _scoped(claim: Claim, start: str) -> str | None:
     return None
 
 
-def place_of(claim: Claim, lexicon: Lexicon) -> str | None:
-    """The name under which the claim's place is compared, or None where it names none."""
-    return None if claim.place is None else lexicon.place_name(claim.place.value)
-
-
-def are_of_one_place(a: Claim, b: Claim, lexicon: Lexicon) -> bool:
+def are_of_one_place(case: Case, a: Claim, b: Claim) -> bool:
     """Whether the places agree, or one of the claims names none."""
-    if a.place is None or b.place is None:
-        return True
-    return place_of(a, lexicon) == place_of(b, lexicon)
+    here, there = case.place_of(a), case.place_of(b)
+    return here is None or there is None or here == there
+
+
+def is_of_event(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether the claim is the toll of one incident, as a topic pack says of its measure."""
+    return any(k.of_event for k in lexicon.measures if k.name == claim.measure.name)
 
 
 def only_known(claims: Iterable[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims whose measure a topic pack knows."""
     names = {known.name for known in lexicon.measures}
     return tuple(claim for claim in claims if claim.measure.name in names)
-
-
-def voice_of(case: Case, claim: Claim) -> str:
-    """A key for who gives the number: its source, or the outlet or document that speaks itself."""
-    if claim.source is not None:
-        return claim.source
-    outlet = case.documents[claim.document].metadata.outlet
-    return f"outlet {outlet.casefold()}" if outlet else claim.document

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
@@ -13,7 +12,8 @@ from sayso.model.measure import Kind, Per
 from sayso.model.period import Period, count_months
 from sayso.model.quantity import Bound
 from sayso.model.wording import say_number, say_period, say_quantity, say_rate
-from sayso.reconcile.alignment import align, only_known, place_of
+from sayso.reconcile.alignment import align, only_known
+from sayso.reconcile.conditions import Reading, read_together
 from sayso.reconcile.limits import TOLERANCE, Limits, limits_of
 from sayso.reconcile.lookup import Every, Lookup, places_beside
 from sayso.reconcile.revisions import disputed
@@ -24,15 +24,6 @@ CONFLICTING_COUNTS = "conflicting-counts/1"
 RATE_AND_COUNT = "rate-and-count/1"
 RATE_AND_TOTAL = "rate-and-total/1"
 PART_ABOVE_WHOLE = "part-above-whole/1"
-
-
-@dataclass(frozen=True, slots=True)
-class _Clash:
-    """Claims of one voice that no number reconciles with those of another."""
-
-    a: tuple[Claim, ...]
-    b: tuple[Claim, ...]
-    condition: str | None
 
 
 def conflicting_counts(case: Case) -> Iterator[Finding]:
@@ -49,10 +40,10 @@ def conflicting_counts(case: Case) -> Iterator[Finding]:
                 (a, b, condition) for a in voices for b, condition in _no_number_with(a, lookup)
             )
             for clash in _join(case, pairs):
-                a, b = clash.a[0], clash.b[0]
+                a, b = clash.left[0], clash.right[0]
                 yield to_conflict(
                     CONFLICTING_COUNTS,
-                    (*clash.a, *clash.b),
+                    (*clash.left, *clash.right),
                     f"No number is both {_said(case, a)} and {_said(case, b)}.",
                     steps=[_limits_line(case, a), _limits_line(case, b), "no number is in both"],
                     condition=clash.condition,
@@ -77,21 +68,22 @@ def _no_number_with(a: Voice, lookup: Lookup) -> Iterator[tuple[Voice, str | Non
             yield b, "if both speak of the same day"
 
 
-def _join(case: Case, pairs: Iterable[tuple[Voice, Voice, str | None]]) -> Iterator[_Clash]:
+def _join(case: Case, pairs: Iterable[tuple[Voice, Voice, str | None]]) -> Iterator[Reading]:
     """The pairs that are no revisions, those that differ only in naming the place made one."""
-    held: dict[object, dict[str | None, list[_Clash]]] = defaultdict(lambda: defaultdict(list))
+    held: dict[object, dict[str | None, list[Reading]]] = defaultdict(lambda: defaultdict(list))
     for a, b, condition in pairs:
         left, right = disputed(case, a.claims, b.claims)
-        if left and right:
-            held[a.key, b.key][a.place or b.place].append(_Clash(left, right, condition))
+        reading = read_together(case, left, right, condition)
+        if reading is not None:
+            held[a.key, b.key][a.place or b.place].append(reading)
     for by_place in held.values():
         is_one_place = len(by_place.keys() - {None}) <= 1
         lists = by_place.values()
         together = [list(chain.from_iterable(lists))] if is_one_place else lists
         for clashes in together:
-            yield _Clash(
-                in_order(case, (claim for clash in clashes for claim in clash.a)),
-                in_order(case, (claim for clash in clashes for claim in clash.b)),
+            yield Reading(
+                in_order(case, (claim for clash in clashes for claim in clash.left)),
+                in_order(case, (claim for clash in clashes for claim in clash.right)),
                 clashes[0].condition,
             )
 
@@ -157,7 +149,7 @@ def _folded_totals(case: Case, group: tuple[Claim, ...]) -> Iterator[tuple[Total
 
 def _rates_unlike(case: Case, total: Total, rates: Lookup) -> Iterator[Voice]:
     """The rates, of the total's months or of months not said, that don't make the total."""
-    limits, places = limits_of(total.claim), places_beside(place_of(total.claim, case.lexicon))
+    limits, places = limits_of(total.claim), places_beside(case.place_of(total.claim))
     low, high = (None if n is None else n / total.months for n in (limits.low, limits.high))
     for rate in (
         *rates.below(low, places, Every.PERIOD),
@@ -176,16 +168,17 @@ def parts_above_wholes(case: Case) -> Iterator[Finding]:
         lookup = Lookup(voices)
         pairs = ((part, whole, None) for whole in voices for part in _parts_above(whole, lookup))
         for clash in _join(case, pairs):
-            part, whole = clash.a[0], clash.b[0]
+            part, whole = clash.left[0], clash.right[0]
             yield to_conflict(
                 PART_ABOVE_WHOLE,
-                (*clash.a, *clash.b),
+                (*clash.left, *clash.right),
                 f"A part can't be above its whole: {_said(case, part)}, but {_said(case, whole)}.",
                 steps=[
                     f"{_period(part)} lies inside {_period(whole)}",
                     f"at least {_end(limits_of(part).low)} in the part, "
                     f"at most {_end(limits_of(whole).high)} in the whole",
                 ],
+                condition=clash.condition,
             )
 
 

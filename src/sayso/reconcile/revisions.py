@@ -10,21 +10,18 @@ from sayso.model.claim import Claim
 from sayso.model.finding import Finding, FindingKind, to_finding_id
 from sayso.model.ids import SourceId
 from sayso.model.wording import say_period, say_quantity
-from sayso.reconcile.alignment import align, only_known, place_of
+from sayso.reconcile.alignment import align, is_of_event, only_known
 from sayso.reconcile.limits import Limits, limits_of
 from sayso.reconcile.voices import in_order, published
 
 REVISION = "revision/1"
 
 
-def origin_of(claim: Claim) -> SourceId | None:
-    """The last one that the text says the claim rests on."""
-    return claim.through[-1] if claim.through else claim.source
-
-
 def is_revision(case: Case, a: Claim, b: Claim) -> bool:
     """Whether one origin gave both numbers, for the same days, on different days."""
-    if origin_of(a) is None or origin_of(a) != origin_of(b):
+    if a.origin is None or a.origin != b.origin:
+        return False
+    if is_of_event(a, case.lexicon) and (a.place is None or case.place_of(a) != case.place_of(b)):
         return False
     first, second = published(case, a), published(case, b)
     return a.document != b.document and first is not None and second is not None and first != second
@@ -35,7 +32,7 @@ def is_growing_count(case: Case, a: Claim, b: Claim) -> bool:
     first, second = published(case, a), published(case, b)
     if first is None or second is None or first == second or a.measure.name != b.measure.name:
         return False
-    if not any(known.of_event for known in case.lexicon.measures if known.name == a.measure.name):
+    if not is_of_event(a, case.lexicon):
         return False
     early, late = (a, b) if first < second else (b, a)
     low, high = limits_of(early).low, limits_of(late).high
@@ -66,7 +63,7 @@ def _by_origin_and_day(
 ) -> dict[tuple[SourceId | None, date | None], list[Claim]]:
     held: dict[tuple[SourceId | None, date | None], list[Claim]] = defaultdict(list)
     for claim in claims:
-        held[(origin_of(claim), published(case, claim))].append(claim)
+        held[(claim.origin, published(case, claim))].append(claim)
     return held
 
 
@@ -78,11 +75,11 @@ def revisions(case: Case) -> Iterator[Finding]:
     for group in align(case):
         told: dict[object, list[Claim]] = defaultdict(list)
         for claim in only_known(group, case.lexicon):
-            if claim.covers is None or published(case, claim) is None or origin_of(claim) is None:
+            if claim.covers is None or published(case, claim) is None or claim.origin is None:
                 continue
             measure = claim.measure
             told[
-                origin_of(claim), claim.covers.value, measure.kind, measure.per, measure.cumulative
+                claim.origin, claim.covers.value, measure.kind, measure.per, measure.cumulative
             ].append(claim)
         for claims in told.values():
             for series in _by_place(case, claims):
@@ -93,7 +90,7 @@ def _by_place(case: Case, claims: Iterable[Claim]) -> Iterator[tuple[Claim, ...]
     """The claims of each place, those that name none among them."""
     held: dict[str | None, list[Claim]] = defaultdict(list)
     for claim in claims:
-        held[place_of(claim, case.lexicon)].append(claim)
+        held[case.place_of(claim)].append(claim)
     unplaced = held.pop(None, [])
     if not held:
         yield in_order(case, unplaced)
@@ -117,7 +114,7 @@ def _changes(case: Case, series: tuple[Claim, ...]) -> Iterator[Finding]:
 
 def _to_finding(case: Case, earlier: list[Claim], later: list[Claim]) -> Finding:
     old, new = earlier[0], later[0]
-    origin = origin_of(new)
+    origin = new.origin
     name = case.sources[origin].name if origin is not None else case.name_of(new)
     when = say_period(new.covers.value) if new.covers is not None else "the same days"
     statement = (

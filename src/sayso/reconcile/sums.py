@@ -13,7 +13,7 @@ from sayso.model.measure import Kind, Per
 from sayso.model.period import Period, count_months
 from sayso.model.quantity import Bound
 from sayso.model.wording import say_number, say_period, say_quantity
-from sayso.reconcile.alignment import align, are_of_one_place, place_of
+from sayso.reconcile.alignment import align, are_of_one_place
 from sayso.reconcile.voices import Voice, fold, in_order
 
 RUNNING_TOTAL = "running-total/1"
@@ -72,7 +72,7 @@ def _month_said_with(
         if period.covers(month)
         and claim.id != total.id
         and claim.source == total.source
-        and are_of_one_place(claim, total, case.lexicon)
+        and are_of_one_place(case, claim, total)
         and _apart(claim, total) <= NEAR_CHARS
     ]
     return max(near, key=lambda pair: (pair[1].end, -_apart(pair[0], total)), default=None)
@@ -139,7 +139,7 @@ def _same_sums(case: Case, group: Sequence[Claim]) -> Iterator[tuple[Total, ...]
     held: dict[object, list[Total]] = defaultdict(list)
     for total in find_totals(case, group):
         taken = total.last.quantity.value.best if total.last is not None else None
-        place = place_of(total.claim, case.lexicon)
+        place = case.place_of(total.claim)
         held[total.n, total.period, total.last is None, taken, place].append(total)
     for totals in held.values():
         rank = {claim.id: i for i, claim in enumerate(in_order(case, (t.claim for t in totals)))}
@@ -150,13 +150,13 @@ class _Rates:
     """The monthly rates of a group, by the place and period of a total that they may fit."""
 
     def __init__(self, case: Case, group: Iterable[Claim]) -> None:
-        self._lexicon = case.lexicon
+        self._case = case
         self._rates = fold(case, (claim for claim in group if claim.measure.per is Per.MONTH))
         self._fitting: dict[object, tuple[Voice, ...]] = {}
 
     def fitting(self, total: Total) -> tuple[Voice, ...]:
         """The rates that are not said of another place, nor of other months."""
-        place = place_of(total.claim, self._lexicon)
+        place = self._case.place_of(total.claim)
         key = (place, total.period)
         if key not in self._fitting:
             self._fitting[key] = tuple(

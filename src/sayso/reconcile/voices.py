@@ -8,7 +8,6 @@ from datetime import date
 from sayso.model.case import Case
 from sayso.model.claim import Claim
 from sayso.model.period import Period
-from sayso.reconcile.alignment import place_of, voice_of
 from sayso.reconcile.limits import Limits, limits_of
 
 
@@ -36,7 +35,7 @@ def fold(case: Case, claims: Iterable[Claim]) -> tuple[Voice, ...]:
     """The voices of `claims`, which are of one measure, in an order that is not the documents'."""
     found: dict[tuple[tuple[str, ...], str | None], dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
-        found[(_key(case, claim), place_of(claim, case.lexicon))][claim.id] = claim
+        found[(_key(case, claim), case.place_of(claim))][claim.id] = claim
     voices = (
         _to_voice(key, place, in_order(case, held.values())) for (key, place), held in found.items()
     )
@@ -55,7 +54,7 @@ def _key(case: Case, claim: Claim) -> tuple[str, ...]:
         *(None if n is None else n.normalize() for n in (quantity.low, quantity.best)),
         None if quantity.high is None else quantity.high.normalize(),
         quantity.bound,
-        voice_of(case, claim),
+        case.voice_of(claim),
     )
     return tuple(map(str, parts))
 

@@ -139,7 +139,9 @@ def test_a_brief_without_conflict_says_that_none_was_found() -> None:
 
 def test_a_brief_of_nothing_is_a_page() -> None:
     empty = Brief({}, {}, (), (), (), {})
-    assert "No claim with a number was found." in export_html(empty)
+    shown = export_html(empty)
+    assert "There is no report in it." in shown
+    assert "What the words mean" not in shown
 
 
 def test_a_section_without_claims_is_not_shown() -> None:
@@ -151,5 +153,9 @@ def test_the_same_brief_gives_the_same_page() -> None:
     assert export_html(make_brief()) == export_html(make_brief())
 
 
-def test_no_folder_of_this_machine_is_shown() -> None:
-    assert "somewhere" not in export_html(make_brief())
+def test_no_folder_of_a_document_is_shown() -> None:
+    assert "somewhere" not in export_html(replace(make_brief(), unread=()))
+
+
+def test_what_could_not_be_read_is_named_as_it_was_given() -> None:
+    assert "<b>/somewhere/private/scan.pdf</b>" in export_html(make_brief())

@@ -66,8 +66,12 @@ def test_a_finding_that_brief_and_section_share_stands_once() -> None:
     assert len(ids) == len(set(ids)) == 5
 
 
-def test_a_path_keeps_only_its_end() -> None:
+def test_the_path_of_a_document_keeps_only_its_end() -> None:
     assert [d["path"] for d in load()["documents"]] == ["wire.txt", "later.txt"]
+
+
+def test_what_could_not_be_read_is_named_as_it_was_given() -> None:
+    assert [u["path"] for u in load()["unread"]] == ["/somewhere/private/scan.pdf"]
 
 
 def test_the_order_of_mappings_does_not_matter() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from brief_fixture import make_brief
 
 from sayso.adapters.export_markdown import export_markdown
-from sayso.model.brief import Brief
+from sayso.model.brief import Brief, Unread
 
 
 def cells(line: str) -> list[str]:
@@ -61,9 +61,18 @@ def test_a_claim_is_one_row_with_its_words_and_place() -> None:
 
 
 def test_a_brief_of_nothing_says_so() -> None:
-    said = export_markdown(Brief({}, {}, (), (), (), {}))
-    assert "No claim with a number was found." in said
+    assert (
+        export_markdown(Brief({}, {}, (), (), (), {})) == "# Brief\n\nThere is no report in it.\n"
+    )
 
 
 def test_the_same_brief_gives_the_same_text() -> None:
     assert export_markdown(make_brief()) == export_markdown(make_brief())
+
+
+def test_a_brief_with_no_report_has_only_what_could_not_be_read() -> None:
+    unread = Unread("https://a.example/x", "it is gone", "check the address")
+    shown = export_markdown(Brief({}, {}, (), (), (), {}, unread=(unread,)))
+    assert "No report could be read." in shown
+    assert "https://a.example/x" in shown
+    assert re.findall(r"^## (.*)", shown, re.M) == ["Could not be read"]

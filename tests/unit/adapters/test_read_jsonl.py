@@ -81,7 +81,7 @@ def test_a_bad_line_costs_only_itself_and_is_named() -> None:
     texts, error = read('{"text": "Ten."}\n{"text": \n{"text": "Two."}\n{"texts": "x"}\n[]\n')
     assert [text.text for text in texts] == ["Ten.", "Two."]
     assert isinstance(error, Damaged)
-    for said in ("line 2: ", 'line 4: no "text"', "line 5: not an object"):
+    for said in ("line 2 is not JSON", 'line 4: no "text"', "line 5: not an object"):
         assert said in error.reason
 
 
@@ -129,3 +129,9 @@ def test_the_gold_records_are_read_as_they_are(shared: Path) -> None:
         record = json.loads(path.read_text())
         (text,), _ = read(path.read_bytes())
         assert (text.text, text.part) == (record["text"], record["id"])
+
+
+def test_an_error_says_what_a_line_is_not_and_not_what_the_library_said() -> None:
+    _, error = read(b'{"text": "Ten."}\nExpecting\n\xff\n')
+    assert error is not None
+    assert error.reason == "line 2 is not JSON; line 3 is not UTF-8"

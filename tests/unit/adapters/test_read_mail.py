@@ -106,3 +106,30 @@ def test_a_mail_with_broken_headers_is_read_or_refused(content: bytes) -> None:
 def test_a_mail_of_parts_without_end_is_refused() -> None:
     with pytest.raises(TooLarge):
         read(b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\n\nTen\n" * 6000)
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ('<?xml version="1.0"?><div dir="ltr">Ten <b>died</b>\nin Marun.</div>', "Ten died in Marun."),
+        ("<style>b {}</style><div>Ten<!-- x --> <b>died.</b></div><div>Two left.</div>",
+         "Ten died.\nTwo left."),
+        ("<div>Ten died.<br>Two left.</div>", "Ten died.\nTwo left."),
+    ],
+)  # fmt: skip
+def test_a_short_page_that_is_no_article_is_read_block_by_block(page: str, words: str) -> None:
+    text = read(bytes(make_mail(None, page)))
+    assert text.text == words
+    assert [passage.at for passage in text.passages] == ["message body"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<html><body></body></html>", "<!-- Ten died. -->", "<p>" * 100_001],
+    ids=["blank", "comment", "tags"],
+)
+def test_the_remedies_for_a_page_in_a_mail_speak_of_the_mail(page: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        read(b"Subject: x\nContent-Type: text/html\n\n" + page.encode())
+    assert "mail" in refused.value.reason
+    assert "page" not in str(refused.value)

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -100,3 +101,12 @@ def test_each_record_of_a_file_is_a_document(tmp_path: Path, name: str) -> None:
     lines = '{"id": "a", "text": "Thirty ships."}\n{"id": "b", "text": "Forty ships."}\n'
     found = [o.document.part for o in opened(write(tmp_path, name, lines)) if isinstance(o, Opened)]
     assert found == ["a", "b"]
+
+
+def test_a_warning_names_the_path_as_given_and_what_follows() -> None:
+    undated = replace(report("undated", published=None), path="desk/a.jsonl", part="line 2")
+    (warning,) = find_warnings([undated])
+    assert warning == (
+        'desk/a.jsonl [line 2]: no publication date: days like "on Tuesday" and months without a '
+        "year stay open, and no sum or conflict rests on them; give one with --published"
+    )

@@ -76,4 +76,4 @@ def test_no_colour_is_needed_or_used() -> None:
 
 
 def test_a_brief_of_nothing_is_shown() -> None:
-    assert "No claim with a number was found." in show(Brief({}, {}, (), (), (), {}))
+    assert show(Brief({}, {}, (), (), (), {})).strip() == "There is no report in it."

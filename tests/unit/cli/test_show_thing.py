@@ -122,3 +122,7 @@ def test_a_finding_is_shown_with_its_rule_and_its_claims() -> None:
     shown = flat(show(finding))
     assert finding.rule in shown
     assert f"Claims ({len(set(finding.claims))})" in shown
+
+
+def test_a_claim_is_shown_with_its_number_in_the_line_of_the_number() -> None:
+    assert "Number 1,000 to 1,500 dockers a month (" in flat(show(CLAIM))

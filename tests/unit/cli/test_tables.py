@@ -5,7 +5,7 @@ import pytest
 from brief_fixture import make_brief
 from rich.console import Console
 
-from sayso.cli.tables import say_entry, show_claims, show_documents, show_history
+from sayso.cli.tables import history_table, say_entry, show_claims, show_documents
 from sayso.model.brief import Brief
 from sayso.model.entry import (
     Answer,
@@ -55,14 +55,14 @@ def test_empty_lists_say_so() -> None:
     screen, out = console()
     show_claims(EMPTY, screen)
     show_documents(EMPTY, screen)
-    show_history([], screen)
-    assert out.getvalue().split("\n") == ["No claims.", "No documents.", "No entries.", ""]
+    assert out.getvalue().split("\n") == ["No claims.", "No documents.", ""]
 
 
 def test_history_has_place_time_agent_and_what() -> None:
     screen, out = console(100)
     recorded = datetime(2024, 4, 2, 9, 30, tzinfo=UTC)
-    show_history([Entry(1, recorded, "sayso/0", Withdrawn("c_1", "typed twice"), "")], screen)
+    entry = Entry(1, recorded, "sayso/0", Withdrawn("c_1", "typed twice"), "")
+    screen.print(history_table([entry]))
     assert "1  2024-04-02 09:30:00  sayso/0  withdrew c_1: typed twice" in out.getvalue()
 
 

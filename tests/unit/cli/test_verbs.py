@@ -161,3 +161,33 @@ def test_settings_are_shown_with_their_origin(folder: Path) -> None:
     (folder / "sayso.toml").write_text("jobs = 2\n")
     assert rows("config")["jobs"] == {"value": 2, "from": "sayso.toml"}
     assert "sayso.toml" in printed("config")
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize(
+    "command", [("brief",), ("claims",), ("documents",), ("config",), ("show", OFFICE.id)]
+)
+def test_no_line_in_a_pipe_ends_with_blanks(command: tuple[str, ...]) -> None:
+    lines = printed(*command).splitlines()
+    assert lines == [line.rstrip() for line in lines]
+
+
+@pytest.mark.usefixtures("ledger")
+def test_output_in_a_pipe_is_as_wide_as_columns_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "47")
+    assert max(map(len, printed("brief").splitlines())) == 47
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("columns", ["", "0", "wide"])
+def test_output_in_a_pipe_is_100_wide_else(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert max(map(len, printed("brief").splitlines())) == 100
+
+
+def test_a_brief_of_nothing_that_could_be_read_says_only_that() -> None:
+    result = sayso("brief", "desk/missing.txt")
+    assert result.stdout.startswith("No report could be read.\n")
+    assert "desk/missing.txt: there is no such file" in result.stdout
+    assert "Documents" not in result.stdout
+    assert "What the words mean" not in result.stdout

@@ -10,7 +10,6 @@ from sayso.reconcile.alignment import (
     only_known,
     side_of,
     to_key,
-    voice_of,
 )
 
 ONE = report("one")
@@ -48,18 +47,18 @@ def test_scope_is_read_by_its_first_word() -> None:
 
 def test_two_names_of_one_place_agree() -> None:
     a, b = claim(ONE, TEN, place="Port Ayla"), claim(ONE, TEN, at=20, place="Aylaport")
-    assert are_of_one_place(a, b, LEXICON)
+    assert are_of_one_place(case_of([a, b], [ONE]), a, b)
 
 
 def test_a_claim_without_a_place_agrees_with_any() -> None:
     a, b = claim(ONE, TEN, place="Port Ayla"), claim(ONE, TEN, at=20)
-    assert are_of_one_place(a, b, LEXICON)
-    assert are_of_one_place(b, a, LEXICON)
+    assert are_of_one_place(case_of([a, b], [ONE]), a, b)
+    assert are_of_one_place(case_of([a, b], [ONE]), b, a)
 
 
 def test_two_places_disagree() -> None:
     a, b = claim(ONE, TEN, place="Port Ayla"), claim(ONE, TEN, at=20, place="Borin")
-    assert not are_of_one_place(a, b, LEXICON)
+    assert not are_of_one_place(case_of([a, b], [ONE]), a, b)
 
 
 def test_a_measure_that_no_pack_knows_is_left_out() -> None:
@@ -71,10 +70,10 @@ def test_a_measure_that_no_pack_knows_is_left_out() -> None:
 def test_a_report_that_speaks_itself_is_known_by_its_outlet() -> None:
     reports = report("a", outlet="The Quay"), report("b", outlet="THE QUAY")
     case = case_of([], reports)
-    first, second = (voice_of(case, claim(one, TEN)) for one in reports)
+    first, second = (case.voice_of(claim(one, TEN)) for one in reports)
     assert first == second
 
 
 def test_a_source_is_the_voice_of_what_it_says() -> None:
     orr = named("Orr")
-    assert voice_of(case_of([], [ONE], [orr]), claim(ONE, TEN, source=orr)) == orr.id
+    assert case_of([], [ONE], [orr]).voice_of(claim(ONE, TEN, source=orr)) == orr.id

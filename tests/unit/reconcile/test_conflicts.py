@@ -112,8 +112,31 @@ def test_a_later_number_of_the_same_origin_is_no_conflict() -> None:
 
 
 def test_two_numbers_of_one_origin_on_one_day_conflict() -> None:
+    same_day = report("same day", published=date(2024, 4, 10))
+    a, b = claim(ONE, TWENTY, source=ORR), claim(same_day, TEN, source=ORR)
+    assert len(list(conflicting_counts(case_of([a, b], [ONE, same_day], SOURCES)))) == 1
+
+
+def test_nobody_is_set_against_himself_in_one_text() -> None:
     a, b = claim(ONE, TWENTY, source=ORR), claim(ONE, TEN, at=20, source=ORR)
-    assert len(list(conflicting_counts(case_of([a, b], ALL, SOURCES)))) == 1
+    assert not list(conflicting_counts(case_of([a, b], ALL, SOURCES)))
+
+
+def test_two_speakers_of_one_text_conflict_only_if_they_count_one_thing() -> None:
+    a, b = claim(ONE, TWENTY, source=ORR), claim(ONE, TEN, at=40, source=VANCE)
+    (found,) = conflicting_counts(case_of([a, b], ALL, SOURCES))
+    assert found.condition == "if both count the same thing"
+
+
+def test_tolls_conflict_only_if_they_are_of_one_event() -> None:
+    a, b = claim(ONE, TWENTY, TOLL, source=ORR), claim(TWO, TEN, TOLL, source=VANCE)
+    (found,) = conflicting_counts(case_of([a, b], ALL, SOURCES))
+    assert found.condition == "if both speak of the same event"
+
+
+def test_two_numbers_of_one_phrase_are_no_conflict() -> None:
+    a, b = claim(ONE, TWENTY, source=ORR), claim(ONE, TEN, at=8, source=VANCE)
+    assert not list(conflicting_counts(case_of([a, b], ALL, SOURCES)))
 
 
 def test_a_toll_that_grows_is_no_conflict() -> None:

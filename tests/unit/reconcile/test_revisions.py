@@ -14,7 +14,7 @@ from claim_builder import (
 )
 
 from sayso.model.quantity import about, exactly
-from sayso.reconcile.revisions import is_growing_count, is_revision, origin_of, revisions
+from sayso.reconcile.revisions import is_growing_count, is_revision, revisions
 
 ONE = report("one", published=date(2024, 4, 10))
 TWO = report("two", published=date(2024, 4, 11))
@@ -90,7 +90,7 @@ def test_the_author_of_a_report_is_no_origin() -> None:
 
 
 def test_the_origin_is_the_last_one_reached() -> None:
-    assert origin_of(claim(ONE, TEN, source=DESK, through=(ORR,))) == ORR.id
+    assert claim(ONE, TEN, source=DESK, through=(ORR,)).origin == ORR.id
 
 
 def test_a_toll_grows_and_a_monthly_count_does_not() -> None:

@@ -144,12 +144,21 @@ def _is_age_of_subject(c: Candidate) -> bool:
     return not c.counts_plural
 
 
+#: Marks that Markdown has before a heading: no sign of a rank.
+_HEADING = re.compile(r" {0,3}#{1,6} ")
 _RANK = re.compile(r"(?:\bno\.?|\bnumber|#|\btop|\bbottom|№|\brank(?:ed)?|\bblock)$")
 
 
 def is_rank(c: Candidate) -> bool:
     """A rank or label: "No. 3", "the top five", "number 91"."""
-    return bool(_RANK.search(c.before())) and not c.is_bounded
+    return bool(_RANK.search(c.before())) and not c.is_bounded and not _is_in_heading(c)
+
+
+def _is_in_heading(c: Candidate) -> bool:
+    """Whether only a heading's mark stands before it on its line: "# 50 dead in the blast"."""
+    text = c.parse.text
+    line = text.rfind("\n", 0, c.start) + 1
+    return _HEADING.fullmatch(text, line, c.start) is not None
 
 
 def is_label(c: Candidate) -> bool:

@@ -15,7 +15,6 @@ _ASIDE = 12
 _BEFORE_MARK = frozenset((",", ":", "that"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _LINKED = frozenset(("prep", "prt", "agent", "advmod", "dative"))
-_TAIL = frozenset(("npadvmod", "advmod", "prep", "dative", "punct", "prt", "advcl", "tmod", "dobj"))
 _HELPERS = frozenset(("aux", "auxpass", "neg", "advmod", "prt"))
 
 
