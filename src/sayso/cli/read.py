@@ -93,7 +93,7 @@ def _to_json(kept: "Kept") -> str:
 def _say_kept(kept: "Kept") -> str:
     document = kept.document
     dated = document.metadata.published is not None
-    note = "" if dated else "  (no publication date)"
+    note = "" if dated else "  (no date: see --published)"
     state = "read " if kept.added else "known"
     where = document.path + (f" [{document.part}]" if document.part else "")
     return f"{state}  {document.id}  {say_count(kept.claims, 'claim'):>9}  {where}{note}"

@@ -12,6 +12,7 @@ from sayso.extract.remarks import find_remarks
 from sayso.extract.scope import find_scope
 from sayso.extract.sources import Sources, find_continued
 from sayso.extract.speech.attribution import Report, find_attributions, reports_around
+from sayso.extract.speech.cues import Stance
 from sayso.extract.timing import carry_event_day, choose_period, drop_datelines, find_said
 from sayso.extract.units import Counted, find_unit, settle_units
 from sayso.model.claim import Attribution, Claim, to_claim_id
@@ -96,7 +97,7 @@ def _to_claim(text: _Text, mention: QuantityMention, counted: Counted) -> Claim:
     source, through = text.sources.chain(around)
     report = text.reports[around[0]] if around else None
     hedges = find_hedges(parse, mention, counted)
-    stance = report.stance if report is not None else None
+    stance = _stance(text, report)
     factuality = judge_factuality(hedges, negated=is_negated(parse, verb), stance=stance)
     quantity = Quantity(mention.low, mention.best, mention.high, mention.bound, counted.words)
     at = document.span(mention.start, mention.end)
@@ -183,6 +184,15 @@ def _said(text: _Text, report: Report | None) -> Stated[Period] | None:
     if period is None or period.period is None:
         return None
     return Stated(period.period, text.document.span(period.start, period.end))
+
+
+def _stance(text: _Text, report: Report | None) -> Stance | None:
+    """What the cue commits the source to; behind a colon stand the source's own words."""
+    if report is None:
+        return None
+    start = report.content[0][0] if report.content else report.cue[1]
+    own_words = ":" in text.document.text[report.cue[1] : start]
+    return None if own_words and report.stance is Stance.DENIES else report.stance
 
 
 def _attribution(text: _Text, report: Report | None, mention: QuantityMention) -> Attribution:

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
-from sayso.model.claim import Claim
+from sayso.extract.remark_grammar import denial_at, key_of, object_of, silent_of
+from sayso.extract.remark_targets import Said, Targets
+from sayso.model.claim import Claim, Factuality
 from sayso.model.document import Document, Span
 from sayso.model.ids import SourceId
 from sayso.model.lexicon import Lexicon
-from sayso.model.measure import Kind
 from sayso.model.parse import Parse, Token
 from sayso.model.remark import Remark, RemarkKind, to_remark_id
 
-METHOD = "remarks/1"
+METHOD = "remarks/2"
+
+#: A source that puts a number like this stands by it.
+OWN = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE})
 
 #: Resolves a noun phrase, given by its head, to the id of a source.
 FindSource = Callable[[Token], SourceId | None]
@@ -26,6 +29,8 @@ NOT_CONFIRMED = re.compile(
     | (?:there\s+was\s+)?no\s+(?:official\s+|immediate\s+|independent\s+)?
         (?:confirmation|comment|word)\b
     | (?:remain(?:s|ed)?|is|are|was|were)\s+unconfirmed
+    | (?:none|neither)\s+(?:\w+\s+){0,4}?(?:could|can|has|have|was|were)\s+
+        (?:be\s+|been\s+)?(?:\w+ly\s+)?(?:be\s+|been\s+)?confirmed
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -37,6 +42,8 @@ NOT_VERIFIED = re.compile(
     | \bindependent\s+verification\s+(?:\w+\s+){0,3}?
         (?:difficult|impossible|not\s+possible|pending|lacking)
     | \b(?:remain(?:s|ed)?|is|are|was|were)\s+unverified
+    | \b(?:none|neither)\s+(?:\w+\s+){0,4}?(?:could|can|has|have|was|were)\s+
+        (?:be\s+|been\s+)?(?:\w+ly\s+)?(?:be\s+|been\s+)?verified
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -57,25 +64,6 @@ UNSOURCED = re.compile(
 )
 QUOTED = re.compile(r"[\"\u201c\u00ab]([^\"\u201c\u201d\u00ab\u00bb\n]{2,80})[\"\u201d\u00bb]")
 
-#: "these numbers", "the figures": many claims, and counts; "the figure", "it": the nearest.
-MANY = re.compile(
-    r"\b(?:these|those|the|both|such|their)\s+(?:\w+\s+)?(?:numbers|figures|claims|reports|data|totals)\b",
-    re.IGNORECASE,
-)
-
-#: How many sentences back "these numbers" may reach from one claim to the next.
-REACH = 5
-
-DENIALS = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebut"})
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A claim with the number of its sentence."""
-
-    sentence: int
-    claim: Claim
-
 
 def find_remarks(
     document: Document,
@@ -85,13 +73,18 @@ def find_remarks(
     find_source: FindSource,
 ) -> tuple[Remark, ...]:
     """The remarks of the text, in its order, each with the claims that it speaks of."""
-    said = [Said(_sentence_at(parse, claim.quantity.at), claim) for claim in claims]
+    said = tuple(
+        Said(_sentence_at(parse, claim.quantity.at), claim, claim.quantity.at)
+        for claim in claims
+        if claim.quantity.at is not None
+    )
+    targets = Targets(parse, lexicon, said)
     found: list[Remark] = []
     for number in range(len(parse.sentences)):
         tokens = parse.sentence(number)
-        text = parse.text[tokens[0].start : tokens[-1].end]
-        found.extend(_of_sentence(document, parse, number, text, said, find_source))
-        found.extend(_denials(document, parse, number, said, find_source))
+        found.extend(_silences(document, targets, number, find_source))
+        found.extend(_denials(document, targets, number, find_source))
+        found.extend(_wordings(document, parse, number, said))
         found.extend(_loaded(document, tokens, number, said, lexicon))
     unique = {remark.id: remark for remark in found}
     return tuple(sorted(unique.values(), key=lambda r: (r.at.start, r.kind, r.focus or r.at)))
@@ -102,25 +95,48 @@ def _sentence_at(parse: Parse, at: Span | None) -> int:
     return parse.sentence_number(tokens[0]) if tokens else 0
 
 
-def _of_sentence(  # one pass over the wordings, each with its own subject and reach
-    document: Document,
-    parse: Parse,
-    number: int,
-    text: str,
-    said: Sequence[Said],
-    find_source: FindSource,
+def _silences(
+    document: Document, targets: Targets, number: int, find_source: FindSource
 ) -> Iterator[Remark]:
-    start = parse.sentence(number)[0].start
-    about = _claims_meant(text, number, said)
+    """What has not been confirmed or verified; where the words name nothing, what they did before.
+
+    A silence about something that is no claim is no remark.
+    """
+    parse = targets.parse
+    tokens = parse.sentence(number)
+    start, text = tokens[0].start, parse.text[tokens[0].start : tokens[-1].end]
+    matches = [(m.start(), m.end(), RemarkKind.UNCONFIRMED) for m in NOT_CONFIRMED.finditer(text)]
+    matches += [(m.start(), m.end(), RemarkKind.UNVERIFIED) for m in NOT_VERIFIED.finditer(text)]
+    before: list[Claim] | None = None
+    for first, last, kind in sorted(matches):
+        key = key_of(parse, start + first, start + last)
+        if key is None:
+            continue
+        thing = object_of(parse, key)
+        if thing is not None:
+            about = before = targets.meant(thing)
+        else:
+            about = targets.unnamed(key) if before is None else before
+        silent = silent_of(parse, key) if kind is RemarkKind.UNCONFIRMED else None
+        source = find_source(silent) if silent is not None and about else None
+        about = _of_others(about, source)
+        if about:
+            at = _clause(document, parse, number, start + first, start + last)
+            yield _remark(kind, at, None, source, about)
+
+
+def _of_others(claims: Sequence[Claim], source: SourceId | None) -> list[Claim]:
+    """The claims that the source has not itself affirmed."""
+    return [c for c in claims if source is None or c.source != source or c.factuality not in OWN]
+
+
+def _wordings(
+    document: Document, parse: Parse, number: int, said: Sequence[Said]
+) -> Iterator[Remark]:
+    """Phrases that are called unclear, and what is reported by nobody."""
+    tokens = parse.sentence(number)
+    start, text = tokens[0].start, parse.text[tokens[0].start : tokens[-1].end]
     inside = [s.claim for s in said if s.sentence == number]
-    for match in NOT_CONFIRMED.finditer(text):
-        silent = _subject_at(parse, start + match.start(), start + match.end())
-        source = find_source(silent) if silent is not None else None
-        at = _clause(document, parse, number, start + match.start(), start + match.end())
-        yield _remark(RemarkKind.UNCONFIRMED, at, None, source, about)
-    for match in NOT_VERIFIED.finditer(text):
-        at = _clause(document, parse, number, start + match.start(), start + match.end())
-        yield _remark(RemarkKind.UNVERIFIED, at, None, None, about)
     for match in UNCLEAR.finditer(text):
         focus = _phrase_meant(document, parse, number)
         at = _clause(document, parse, number, start + match.start(), start + match.end())
@@ -149,39 +165,6 @@ def _remark(
     )
 
 
-def _claims_meant(text: str, number: int, said: Sequence[Said]) -> list[Claim]:
-    """The claims that a remark in sentence `number` speaks of."""
-    inside = [s.claim for s in said if s.sentence == number]
-    if inside:
-        return inside
-    before = [s for s in said if s.sentence < number]
-    if not before:
-        return []
-    if not MANY.search(text):
-        last = before[-1].sentence
-        return [s.claim for s in before if s.sentence == last and number - last <= REACH]
-    meant: list[Claim] = []
-    reach = number
-    for one in reversed(before):
-        if reach - one.sentence > REACH:
-            break
-        if one.claim.measure.kind in {Kind.FLOW, Kind.STOCK}:
-            meant.append(one.claim)
-            reach = one.sentence
-    return meant[::-1]
-
-
-def _subject_at(parse: Parse, start: int, end: int) -> Token | None:
-    """The subject of the verb within the characters."""
-    for token in parse.within(start, end):
-        if token.pos not in {"VERB", "AUX"}:
-            continue
-        for child in parse.children(token):
-            if child.dep in {"nsubj", "nsubjpass"} and child.pos in {"NOUN", "PROPN", "PRON"}:
-                return child
-    return None
-
-
 def _clause(document: Document, parse: Parse, number: int, start: int, end: int) -> Span:
     """The words between the commas or "and" around it: a readable part of the sentence."""
     tokens = parse.sentence(number)
@@ -206,29 +189,25 @@ def _phrase_meant(document: Document, parse: Parse, number: int) -> Span | None:
 
 
 def _denials(
-    document: Document,
-    parse: Parse,
-    number: int,
-    said: Sequence[Said],
-    find_source: FindSource,
+    document: Document, targets: Targets, number: int, find_source: FindSource
 ) -> Iterator[Remark]:
-    """Who denies what: the claims inside the denial, else those just before."""
+    """Who denies what: the claims in the complement of the denial, or those it refers to."""
+    parse = targets.parse
     tokens = parse.sentence(number)
     for token in tokens:
-        if token.pos != "VERB" or token.lemma not in DENIALS:
+        denial = denial_at(parse, token)
+        if denial is None:
             continue
-        subject = next(
-            (c for c in parse.children(token) if c.dep in {"nsubj", "agent"} and c.pos != "DET"),
-            None,
-        )
-        if subject is None or any(c.dep == "neg" for c in parse.children(token)):
-            continue
-        text = document.text[tokens[0].start : tokens[-1].end]
-        about = _claims_meant(text, number, said)
-        at = document.span(tokens[0].start, tokens[-1].end)
+        who, what = denial
+        about = targets.meant(what, counted=False)
+        source = find_source(who) if about else None
+        # What stands behind the denial is its own complement, whoever is read as its source.
+        inside = [c for c in about if c.quantity.at and c.quantity.at.start > token.start]
+        about = inside or _of_others(about, source)
         if about:
             focus = document.span(token.start, token.end)
-            yield _remark(RemarkKind.DENIED, at, focus, find_source(subject), about)
+            at = document.span(tokens[0].start, tokens[-1].end)
+            yield _remark(RemarkKind.DENIED, at, focus, source, about)
 
 
 def _loaded(

@@ -210,8 +210,8 @@ def _restore(parse: Parse, mention: QuantityMention, earlier: Sequence[Counted])
     "people"; elsewhere the noun of the number before.
     """
     number = parse.tokens[mention.number]
-    behind = parse.tokens[mention.tokens[1] : mention.tokens[1] + 3]
-    around = {token.lemma for token in (*parse.ancestors(number), *behind)}
+    near = parse.tokens[max(0, mention.tokens[0] - 3) : mention.tokens[1] + 3]
+    around = {token.lemma for token in (*parse.ancestors(number), *near)}
     recent = [counted.words for counted in earlier[-3:] if not counted.restored]
     persons = [words for words in recent if words.rsplit(" ", 1)[-1].lower() in PERSONS]
     if around & OF_PEOPLE or not recent:
@@ -238,7 +238,7 @@ def settle_units(
     """
     named: dict[object, str] = {}
     for mention, what in zip(mentions, counted, strict=True):
-        if not what.restored and mention.unit is None:
+        if not what.restored and mention.unit != "%":
             named.setdefault((mention.low, mention.high), what.words)
     return tuple(
         Counted(named.get((mention.low, mention.high), what.words), what.head, restored=True)

@@ -164,3 +164,17 @@ def test_number_is_the_token_that_has_the_noun(find: Find) -> None:
 
 def test_a_text_without_words_has_no_quantities(find: Find) -> None:
     assert find("") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("# 50 dead in Marun blast\n", ["50"]),
+        ("The walls held.\n\n## 50 dead in Marun blast\n", ["50"]),
+        ("The yard came in at # 50 that year.", []),
+    ],
+)
+def test_the_mark_of_a_heading_is_no_mark_of_a_rank(
+    find: Find, text: str, words: list[str]
+) -> None:
+    assert _words(text, find(text)) == words
