@@ -143,9 +143,10 @@ class _Fetch:
             self._refuse(f"the host {url.host} is not known: {error.strerror or error}")
         inside = next((address for address in found if not is_public(address)), None)
         if inside is not None and not self.limits.allow_private:
+            named = url.host if url.host == inside else f"{url.host} is {inside}, which"
             self._refuse(
-                f"{url.host} is {inside}, which is not on the public internet",
-                "save the page and give the file, or allow private addresses",
+                f"{named} is not on the public internet",
+                "save the page and give the file, or add --allow-private",
             )
         return found
 

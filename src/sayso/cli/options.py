@@ -36,6 +36,9 @@ STOPPED = 130
 #: How wide output is where there is no terminal to ask, and COLUMNS is not set.
 WIDTH_CHARS = 100
 
+#: Narrower columns than this would hold no words.
+MIN_WIDTH_CHARS = 20
+
 LEDGER = click.option(
     "--ledger", metavar="FILE", help="The ledger's file. [default: sayso.db, or the setting]"
 )
@@ -159,7 +162,8 @@ def _piped_width() -> int:
     from sayso.app.settings import read_environment
 
     columns = read_environment().get("COLUMNS", "")
-    return int(columns) if columns.isdecimal() and int(columns) > 0 else WIDTH_CHARS
+    width = int(columns) if columns.isdecimal() else 0
+    return max(width, MIN_WIDTH_CHARS) if width else WIDTH_CHARS
 
 
 @contextmanager

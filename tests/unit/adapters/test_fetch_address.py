@@ -221,7 +221,7 @@ def server() -> Iterator[str]:
 
 
 def test_a_server_inside_is_reached_only_where_it_is_allowed(server: str) -> None:
-    with pytest.raises(FetchRefused, match="allow private"):
+    with pytest.raises(FetchRefused, match="allow-private"):
         fetch_address(f"{server}/a", ReadLimits())
     assert fetch_address(f"{server}/a", ReadLimits(allow_private=True)).content == PAGE
 

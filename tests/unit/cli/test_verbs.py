@@ -191,3 +191,9 @@ def test_a_brief_of_nothing_that_could_be_read_says_only_that() -> None:
     assert "desk/missing.txt: there is no such file" in result.stdout
     assert "Documents" not in result.stdout
     assert "What the words mean" not in result.stdout
+
+
+@pytest.mark.usefixtures("ledger")
+def test_output_in_a_pipe_keeps_its_words_however_narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "1")
+    assert "Port Office" in printed("brief")
