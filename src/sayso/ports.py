@@ -42,6 +42,14 @@ class Text:
     part: str | None = None
 
 
+class Input(Protocol):
+    """Bytes that somebody pipes in."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes, fewer only at the end; waits for them."""
+        ...
+
+
 class Reader(Protocol):
     """Makes texts from the bytes of one kind of file."""
 

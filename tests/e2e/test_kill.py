@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,11 @@ DOCUMENTS = 60
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of small texts, each with its own number."""
-    folder = tmp_path_factory.mktemp("reports")
-    for i in range(DOCUMENTS):
+    return write_reports(tmp_path_factory.mktemp("reports"), range(DOCUMENTS))
+
+
+def write_reports(folder: Path, numbers: Iterable[int]) -> Path:
+    for i in numbers:
         (folder / f"{i:02}.txt").write_text(
             f"Harbour notes, page {i}.\n"
             f"Lena Orr, a port spokesperson, said on Monday that {1000 + i:,} soldiers deserted "
@@ -45,6 +49,7 @@ def start(sayso: Program, reports: Path, *options: str) -> "subprocess.Popen[byt
     """`sayso read` in a process group of its own."""
     return subprocess.Popen(
         sayso.command("read", reports, "--format", "json", *options),
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=sayso.folder,
@@ -111,8 +116,12 @@ def test_killed_before_its_first_line_it_can_be_run_again(sayso: Program, report
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_stopped_by_the_user_it_says_what_is_kept(sayso: Program, reports: Path, jobs: str) -> None:
-    process = start(sayso, reports, "--jobs", jobs)
+def test_stopped_by_the_user_it_says_what_is_kept(
+    sayso: Program, reports: Path, jobs: str, tmp_path: Path
+) -> None:
+    more = write_reports(tmp_path, range(DOCUMENTS, DOCUMENTS + 40))
+    # It waits for standard input, so that it can't be through before it is stopped.
+    process = start(sayso, reports, str(more), "-", "--jobs", jobs)
     printed = wait_for_lines(process, 3, 0)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=PATIENCE_S)

@@ -8,13 +8,12 @@ import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from sayso.adapters.read_any import find_choice
 from sayso.adapters.read_kind import find_media_type
 from sayso.adapters.read_limits import ReadLimits, say_size
 from sayso.errors import Damaged, NothingThere, ReadError, TooLarge, UnknownFormat
-from sayso.ports import Original
+from sayso.ports import Input, Original
 
 __all__ = ["ReadLimits", "find_originals", "unpack"]
 
@@ -28,7 +27,7 @@ _STDIN = "-"
 
 
 def find_originals(
-    paths: Sequence[str], *, limits: ReadLimits, stdin: BinaryIO | None = None
+    paths: Sequence[str], *, limits: ReadLimits, stdin: Input | None = None
 ) -> Iterator[Original | ReadError]:
     """What each path names, in order: originals that some reader knows, and errors for the rest.
 
@@ -63,7 +62,7 @@ def unpack(path: str, content: bytes, limits: ReadLimits) -> bytes:
     return unpacked
 
 
-def _read_stdin(stdin: BinaryIO | None, limits: ReadLimits) -> Original | ReadError:
+def _read_stdin(stdin: Input | None, limits: ReadLimits) -> Original | ReadError:
     if stdin is None:
         return NothingThere(_STDIN, "there is no standard input", "give a path")
     try:

@@ -4,14 +4,13 @@ import glob
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from sayso.app.settings import Settings
 from sayso.errors import ReadError
 from sayso.model.brief import Unread
 from sayso.model.document import Document, Metadata, to_document_id
 from sayso.model.ids import to_digest
-from sayso.ports import Original, Text
+from sayso.ports import Input, Original, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def open_paths(
     *,
     stated: Metadata,
     fetch: bool = False,
-    stdin: BinaryIO | None = None,
+    stdin: Input | None = None,
 ) -> Iterator[Opened | Unread]:
     """The documents at `paths`, in order, and the paths that can't be read.
 
@@ -43,7 +42,7 @@ def open_paths(
 
 
 def _find(
-    paths: Sequence[str], settings: Settings, *, fetch: bool, stdin: BinaryIO | None
+    paths: Sequence[str], settings: Settings, *, fetch: bool, stdin: Input | None
 ) -> Iterator[Original | ReadError]:
     from sayso.adapters.find_originals import find_originals
     from sayso.adapters.read_limits import ReadLimits

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from sayso import __version__
 from sayso.app.extraction import extract_all, load_lexicon
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sayso.ledger import Flaw, State, Thing
     from sayso.model.entry import Entry
     from sayso.model.lexicon import Lexicon
-    from sayso.ports import Clock, Store
+    from sayso.ports import Clock, Input, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Request:
     stated: Metadata = field(default_factory=Metadata)
     fetch: bool = False
     again: bool = False
-    stdin: BinaryIO | None = None
+    stdin: "Input | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from sayso.adapters.brief_words import say_count
+from sayso.cli.interrupts import Interrupts
 from sayso.cli.options import (
     STOPPED,
     end_with,
@@ -39,13 +41,17 @@ def read(paths: tuple[str, ...], again: bool, format_: str, **options: object) -
 
     Example: sayso read reports/ feed.xml --ledger desk.db
     """
+    interrupts = Interrupts()
     service, request = to_service(options), to_request(paths, options, again=again)
+    if request.stdin is not None:
+        request = replace(request, stdin=interrupts.input(request.stdin))
     counts = {"documents": 0, "new": 0, "claims": 0, "unread": 0}
     try:
-        with show_progress(lambda: service.count(request)) as advance:
+        with show_progress(lambda: service.count(request)) as advance, interrupts:
             for outcome in service.read(request):
                 _print(outcome, counts, as_json=format_ == "json")
                 advance(counts["documents"], counts["claims"])
+                interrupts.check()
     except KeyboardInterrupt:
         click.echo(f"sayso: stopped; in the ledger: {_sum_up(counts)}", err=True)
         sys.exit(STOPPED)

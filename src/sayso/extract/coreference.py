@@ -1,4 +1,4 @@
-"""Names for those who speak: "she", "the ministry", "Vanner" to the fullest name in the article."""
+"""Names for those who speak: "she", "the ministry", "Hill" to the fullest name in the article."""
 
 import re
 from collections.abc import Sequence

@@ -242,7 +242,7 @@ def _say_limits(limits: Limits) -> str:
 
 
 def _said(case: Case, claim: Claim) -> str:
-    """The number, its rate and period, and whose it is: "21,600 for October 2025 (Vanner)"."""
+    """The number, its rate and period, and whose it is: "21,600 for October 2025 (Orr)"."""
     words = say_quantity(claim.quantity.value)
     if claim.measure.per is not None:
         words += f" {say_rate(claim.measure)}"
