@@ -14,6 +14,7 @@ from sayso.extract.names import (
     find_people,
     find_role,
     is_outlet,
+    without_titles,
 )
 from sayso.model.lexicon import Lexicon
 from sayso.model.parse import Parse, Token
@@ -283,8 +284,10 @@ class Names:
     def _describe(self, tokens: Sequence[Token], head: Token, words: str) -> Name:
         """A phrase that names nobody that we know: a name as it stands, or unnamed people."""
         if head.pos == "PROPN" and head.entity in {"PERSON", "GPE", "ORG", "NORP", ""}:
-            kind = SourceKind.PERSON if head.entity == "PERSON" else SourceKind.ORGANISATION
-            return Name(self._core(tokens, head) or words, kind)
+            name = self._core(tokens, head) or words
+            person = without_titles(name)
+            is_person = head.entity == "PERSON" or person != name
+            return Name(person, SourceKind.PERSON if is_person else SourceKind.ORGANISATION)
         return Name(self._core(tokens, head) or words or "unnamed", SourceKind.UNNAMED)
 
     def _core(self, tokens: Sequence[Token], head: Token) -> str:

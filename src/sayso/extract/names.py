@@ -29,6 +29,9 @@ ROLE_WORDS = TITLES - frozenset(
 )
 
 
+#: What a person is addressed by.
+ADDRESSES = frozenset({"mr", "mrs", "ms", "dr"})
+
 #: Nouns before a name that is no person's.
 THINGS = frozenset(
     """
@@ -239,6 +242,19 @@ def _trim(text: str, entity: Sequence[Token], *, is_person: bool) -> str:
         return ""
     name = re.sub(r"\s+", " ", text[tokens[0].start : tokens[-1].end])
     return bare(name).strip(' .,;:"\u201c\u201d')
+
+
+def without_titles(name: str) -> str:
+    """The name without the titles before it: "General Hill" is Hill; a title alone stays.
+
+    >>> without_titles("Prime Minister Ana Hill"), without_titles("Foreign Ministry")
+    ('Ana Hill', 'Foreign Ministry')
+    """
+    words = name.split()
+    plain = [word.lower().strip(".") for word in words]
+    first = next((k for k, word in enumerate(plain) if word not in TITLES), 0)
+    is_titled = any(word in ROLE_WORDS or word in ADDRESSES for word in plain[:first])
+    return " ".join(words[first:]) if is_titled else name
 
 
 def is_outlet(name: str) -> bool:
