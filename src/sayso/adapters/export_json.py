@@ -25,7 +25,6 @@ Its `at` is null where a value was inferred.
 
 import json
 from collections.abc import Callable
-from decimal import Decimal
 from typing import TypeVar
 
 from sayso import __version__
@@ -40,6 +39,7 @@ from sayso.model.period import Period
 from sayso.model.quantity import Quantity
 from sayso.model.remark import Remark
 from sayso.model.source import Source
+from sayso.model.wording import to_plain
 
 T = TypeVar("T")
 Json = dict[str, object]
@@ -167,9 +167,9 @@ def _attribution(said: Attribution) -> Json:
 
 def _quantity(quantity: Quantity) -> Json:
     return {
-        "low": _number(quantity.low),
-        "best": _number(quantity.best),
-        "high": _number(quantity.high),
+        "low": to_plain(quantity.low),
+        "best": to_plain(quantity.best),
+        "high": to_plain(quantity.high),
         "bound": quantity.bound.value,
         "unit": quantity.unit,
     }
@@ -196,12 +196,6 @@ def _text(text: str) -> Json:
 
 def _period(period: Period) -> Json:
     return {"first": period.start.isoformat(), "last": period.last.isoformat()}
-
-
-def _number(n: Decimal | None) -> int | float | None:
-    if n is None:
-        return None
-    return int(n) if n == n.to_integral_value() else float(n)
 
 
 def _spans(spans: tuple[Span, ...]) -> list[Json | None]:

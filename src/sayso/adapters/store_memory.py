@@ -9,7 +9,7 @@ from sayso.model.record import to_record
 
 
 class MemoryStore:
-    """A Store in memory, for a brief without a ledger and for tests."""
+    """A Store in memory, for programs and tests that keep nothing."""
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []

@@ -1,12 +1,11 @@
 """Extractions as plain rows: the fields of the annotation guidelines, and attributions."""
 
-from decimal import Decimal
-
 from sayso.extract.claims import Extraction
 from sayso.model.claim import Claim, Factuality
 from sayso.model.document import Document, Span
 from sayso.model.ids import SourceId
 from sayso.model.source import Source
+from sayso.model.wording import to_plain
 
 AUTHOR = "AUTHOR"
 
@@ -63,13 +62,6 @@ def _to_claim_row(claim: Claim, sources: dict[SourceId, Source]) -> Row:
 
 def _span(span: Span | None) -> list[int] | None:
     return [span.start, span.end] if span is not None else None
-
-
-def to_plain(n: Decimal | None) -> int | float | None:
-    """The number as JSON has it: whole where it is whole."""
-    if n is None:
-        return None
-    return int(n) if n == n.to_integral_value() else float(n)
 
 
 def to_plain_factuality(factuality: Factuality) -> str:

@@ -13,7 +13,13 @@ from sayso.extract.scope import find_scope
 from sayso.extract.sources import Sources, find_continued
 from sayso.extract.speech.attribution import Report, find_attributions, reports_around
 from sayso.extract.speech.cues import Stance
-from sayso.extract.timing import carry_event_day, choose_period, drop_datelines, find_said
+from sayso.extract.timing import (
+    carry_event_day,
+    choose_period,
+    drop_datelines,
+    drop_sayings,
+    find_said,
+)
 from sayso.extract.units import Counted, find_unit, settle_units
 from sayso.model.claim import Attribution, Claim, to_claim_id
 from sayso.model.document import Document, Stated
@@ -41,13 +47,17 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What every number of one text is read against."""
+    """What every number of one text is read against.
+
+    `periods` are all its date expressions, `told` those that don't say when somebody spoke.
+    """
 
     document: Document
     parse: Parse
     lexicon: Lexicon
     reports: tuple[Report, ...]
     periods: tuple[PeriodMention, ...]
+    told: tuple[PeriodMention, ...]
     places: tuple[PlaceMention, ...]
     sources: Sources
 
@@ -59,15 +69,17 @@ def extract(document: Document, parse: Parse, lexicon: Lexicon) -> Extraction:
     """
     reports = find_attributions(parse)
     published = document.metadata.published
+    periods = drop_datelines(
+        document.text, find_periods(document.text, published=published), published
+    )
     text = _Text(
         document=document,
         parse=parse,
         lexicon=lexicon,
         reports=reports,
-        periods=drop_datelines(
-            document.text, find_periods(document.text, published=published), published
-        ),
-        places=find_places(parse),
+        periods=periods,
+        told=drop_sayings(parse, periods, reports),
+        places=find_places(parse, reports),
         sources=Sources(document, parse, reports, Names(parse, lexicon)),
     )
     mentions = find_quantities(parse)
@@ -86,7 +98,7 @@ def _to_claim(text: _Text, mention: QuantityMention, counted: Counted) -> Claim:
     parse, document = text.parse, text.document
     verb = governing_verb(parse, mention, counted)
     known = find_known(parse, mention, counted, text.lexicon)
-    chosen = choose_period(parse, mention, verb, text.periods, text.reports)
+    chosen = choose_period(parse, mention, verb, text.told)
     since = chosen is not None and chosen.since
     measure = find_measure(parse, mention, counted, known, since=since)
     covers = _covers(text, mention, chosen, measure, known)
@@ -145,7 +157,7 @@ def _covers(
     if measure.kind is Kind.SIZE and (chosen is None or not _is_close(mention, chosen)):
         return None
     if chosen is None and _is_of_event(measure, known):
-        chosen = carry_event_day(text.parse, mention.start, text.periods, text.reports)
+        chosen = carry_event_day(text.parse, mention.start, text.told)
     if chosen is None or chosen.period is None:
         return None
     period = chosen.period
@@ -168,9 +180,9 @@ def _is_close(mention: QuantityMention, period: PeriodMention) -> bool:
 def _place(
     text: _Text, mention: QuantityMention, verb: Token | None, known: KnownMeasure | None
 ) -> Stated[str] | None:
-    found = choose_place(text.parse, mention, verb, text.places, text.reports)
+    found = choose_place(text.parse, mention, verb, text.places)
     if found is None and (known is None or known.of_event or known.has_place):
-        found = carry_place(text.parse, mention.start, text.places, text.reports)
+        found = carry_place(text.parse, mention.start, text.places)
     if found is None:
         return None
     span = text.document.span(found.start, found.end)

@@ -36,9 +36,17 @@ class PlaceMention:
     head: int
 
 
-def find_places(parse: Parse) -> tuple[PlaceMention, ...]:
-    """The places that the text names, in its order."""
-    return tuple(_mentions(parse))
+def find_places(parse: Parse, reports: Sequence[Report]) -> tuple[PlaceMention, ...]:
+    """The places that something may happen at, in the order of the text.
+
+    A place is one by its preposition ("in Aleppo"); names that speak, or whose people do,
+    are none.
+    """
+    return tuple(
+        place
+        for place in _mentions(parse)
+        if _is_locative(parse, place) and not _is_speaker(place, reports)
+    )
 
 
 def _mentions(parse: Parse) -> Iterator[PlaceMention]:
@@ -79,21 +87,13 @@ def choose_place(
     mention: QuantityMention,
     verb: Token | None,
     places: Sequence[PlaceMention],
-    reports: Sequence[Report],
 ) -> PlaceMention | None:
     """The place in the number's sentence that the number is about, or None.
 
-    A place is one by its preposition ("in Aleppo"); names that speak, or whose people
-    do, are none. The one that hangs on the number's verb or noun comes first, then the nearest.
+    The nearest, where one that hangs on the number's verb counts as nearer than it stands.
     """
     sentence = parse.sentence(parse.sentence_number(parse.tokens[mention.number]))
-    inside = [
-        place
-        for place in places
-        if sentence[0].start <= place.start < sentence[-1].end
-        and _is_locative(parse, place)
-        and not _is_speaker(place, reports)
-    ]
+    inside = [place for place in places if sentence[0].start <= place.start < sentence[-1].end]
     if not inside:
         return None
     return min(inside, key=lambda place: _distance(parse, mention, verb, place))
@@ -128,21 +128,18 @@ def _distance(
     return chars + LOOSE_CHARS, place.start
 
 
-def carry_place(
-    parse: Parse, at: int, places: Sequence[PlaceMention], reports: Sequence[Report]
-) -> PlaceMention | None:
+def carry_place(parse: Parse, at: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
     """The place of the event told of at `at`, where its sentence names none.
 
     The last one named in this sentence or the one before; else the first of the text,
     where news names the place of what it tells; None where it names none.
     """
-    fitting = [p for p in places if _is_locative(parse, p) and not _is_speaker(p, reports)]
     here = parse.sentence_number(parse.within(at, at + 1)[0])
     near = [
         place
-        for place in fitting
+        for place in places
         if place.start < at and here - parse.sentence_number(parse.tokens[place.head]) <= 1
     ]
     if near:
         return near[-1]
-    return fitting[0] if fitting else None
+    return places[0] if places else None

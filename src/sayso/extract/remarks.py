@@ -12,7 +12,7 @@ from sayso.model.lexicon import Lexicon
 from sayso.model.parse import Parse, Token
 from sayso.model.remark import Remark, RemarkKind, to_remark_id
 
-METHOD = "remarks/2"
+METHOD = "remarks/1"
 
 #: A source that puts a number like this stands by it.
 OWN = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE})

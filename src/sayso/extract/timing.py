@@ -20,6 +20,9 @@ LEAD_SENTENCES = 2
 #: Words that put the number outside the days named: "before March".
 OUTSIDE = frozenset({Reach.BEFORE, Reach.AFTER})
 
+#: White space of so many characters at most parts a cue and its day: "said\non Sunday".
+MOST_SPACE = 4
+
 #: Words that a document's own date stands behind.
 LABELS = ("published", "publication", "posted", "updated")
 
@@ -32,12 +35,11 @@ def choose_period(
     mention: QuantityMention,
     verb: Token | None,
     periods: Sequence[PeriodMention],
-    reports: Sequence[Report],
 ) -> PeriodMention | None:
     """The date expression of the number's sentence that says which days the number covers.
 
-    The one that hangs on the number's own verb comes first, then the nearest; one that
-    hangs on the cue of a report says when the source spoke, and is passed over.
+    `periods` date what is told, and not who spoke when. The nearest, where one that hangs
+    on the number's own verb counts as nearer than it stands.
     """
     sentence = parse.sentence(parse.sentence_number(parse.tokens[mention.number]))
     inside = [
@@ -47,7 +49,6 @@ def choose_period(
         and not period.is_name
         and period.reach not in OUTSIDE
         and not (mention.start < period.end and period.start < mention.end)
-        and not is_of_cue(parse, period, reports)
     ]
     if not inside:
         return None
@@ -114,10 +115,17 @@ def is_of_cue(parse: Parse, period: PeriodMention, reports: Sequence[Report]) ->
             start <= period.start < end for start, end in report.content
         ):
             return True
-        gap = parse.text[report.cue[1] : period.start]
-        if report.cue[1] <= period.start and not gap.strip():
+        space = period.start - report.cue[1]
+        if 0 <= space <= MOST_SPACE and not parse.text[report.cue[1] : period.start].strip():
             return True
     return False
+
+
+def drop_sayings(
+    parse: Parse, periods: Sequence[PeriodMention], reports: Sequence[Report]
+) -> tuple[PeriodMention, ...]:
+    """The date expressions without those that say when somebody spoke."""
+    return tuple(period for period in periods if not is_of_cue(parse, period, reports))
 
 
 def find_said(
@@ -134,13 +142,14 @@ def find_said(
 
 
 def carry_event_day(
-    parse: Parse, at: int, periods: Sequence[PeriodMention], reports: Sequence[Report]
+    parse: Parse, at: int, periods: Sequence[PeriodMention]
 ) -> PeriodMention | None:
-    """The day of the event told of at `at`: the last day named before, else the first behind.
+    """The day of the event told of at `at`: the last day named before, else one close behind.
 
-    Only single days and short spans are an event's; "since" and when somebody spoke are not.
+    `periods` date what is told, and not who spoke when. Only single days and short spans
+    are an event's, and "since" is none.
     """
-    fitting = [
+    events = [
         period
         for period in periods
         if period.period is not None
@@ -148,7 +157,6 @@ def carry_event_day(
         and period.reach in {Reach.DURING, Reach.UNTIL}
         and not period.is_name
     ]
-    events = [period for period in fitting if not is_of_cue(parse, period, reports)]
     before = [period for period in events if period.start < at]
     if before:
         return before[-1]

@@ -17,8 +17,6 @@ CARRIERS = frozenset(
     majority average estimate minimum maximum rest remainder
     """.split()
 )
-#: Carriers that mean the dead when nothing else is named.
-TOLLS = frozenset({"toll"})
 
 #: Words before the noun that are no part of its phrase.
 LEADING = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "PRON", "SYM", "ADV", "AUX"})

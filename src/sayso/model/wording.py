@@ -19,6 +19,13 @@ def say_number(n: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
+def to_plain(n: Decimal | None) -> int | float | None:
+    """The number as JSON has it: whole where it is whole, None for no number."""
+    if n is None:
+        return None
+    return int(n) if n == n.to_integral_value() else float(n)
+
+
 def say_quantity(quantity: Quantity) -> str:
     """The limits in words, with the percent sign or currency but without what is counted.
 

@@ -16,14 +16,14 @@ def chosen(parser: Parser, text: str) -> str | None:
     (parse,) = parser.parse([text])
     mention = find_quantities(parse)[-1]
     verb = governing_verb(parse, mention, find_unit(parse, mention, ()))
-    found = choose_place(parse, mention, verb, find_places(parse), find_attributions(parse))
+    found = choose_place(parse, mention, verb, find_places(parse, find_attributions(parse)))
     return text[found.start : found.end] if found else None
 
 
 def carried(parser: Parser, text: str) -> str | None:
     (parse,) = parser.parse([text])
     mention = find_quantities(parse)[-1]
-    found = carry_place(parse, mention.start, find_places(parse), find_attributions(parse))
+    found = carry_place(parse, mention.start, find_places(parse, find_attributions(parse)))
     return text[found.start : found.end] if found else None
 
 

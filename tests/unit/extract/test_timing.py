@@ -8,7 +8,13 @@ from sayso.extract.dates.periods import find_periods
 from sayso.extract.measures import governing_verb
 from sayso.extract.numbers.quantities import find_quantities
 from sayso.extract.speech.attribution import find_attributions
-from sayso.extract.timing import carry_event_day, choose_period, drop_datelines, find_said
+from sayso.extract.timing import (
+    carry_event_day,
+    choose_period,
+    drop_datelines,
+    drop_sayings,
+    find_said,
+)
 from sayso.extract.units import find_unit
 from sayso.ports import Parser
 
@@ -22,7 +28,9 @@ def chosen(parser: Parser, text: str) -> str | None:
     mention = find_quantities(parse)[0]
     verb = governing_verb(parse, mention, find_unit(parse, mention, ()))
     periods = find_periods(text, published=PUBLISHED)
-    found = choose_period(parse, mention, verb, periods, find_attributions(parse))
+    found = choose_period(
+        parse, mention, verb, drop_sayings(parse, periods, find_attributions(parse))
+    )
     return text[found.start : found.end] if found else None
 
 
@@ -61,7 +69,9 @@ def carried(parser: Parser, text: str) -> str | None:
     (parse,) = parser.parse([text])
     mention = find_quantities(parse)[-1]
     periods = find_periods(text, published=PUBLISHED)
-    found = carry_event_day(parse, mention.start, periods, find_attributions(parse))
+    found = carry_event_day(
+        parse, mention.start, drop_sayings(parse, periods, find_attributions(parse))
+    )
     return text[found.start : found.end] if found else None
 
 
