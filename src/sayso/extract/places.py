@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.extract.numbers.quantities import QuantityMention
-from sayso.extract.speech.attribution import Report
+from sayso.extract.speech.attribution import Report, is_speaker
 from sayso.model.parse import Parse, Token
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -45,7 +45,7 @@ def find_places(parse: Parse, reports: Sequence[Report]) -> tuple[PlaceMention, 
     return tuple(
         place
         for place in _mentions(parse)
-        if _is_locative(parse, place) and not _is_speaker(place, reports)
+        if _is_locative(parse, place) and not is_speaker(reports, place.start)
     )
 
 
@@ -109,12 +109,6 @@ def _is_locative(parse: Parse, place: PlaceMention) -> bool:
             governor.lemma in PLACE_NOUNS or governor.entity in PLACE_LABELS or head.dep == "poss"
         )
     return False
-
-
-def _is_speaker(place: PlaceMention, reports: Sequence[Report]) -> bool:
-    spans = [report.source for report in reports if report.source is not None]
-    spans += [cited for report in reports for cited in report.cites]
-    return any(start <= place.start < end for start, end in spans)
 
 
 def _distance(

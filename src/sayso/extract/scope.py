@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sayso.extract.speech.attribution import Report
+from sayso.extract.speech.attribution import Report, is_speaker
 from sayso.model.document import Document, Span, Stated
 from sayso.model.lexicon import Lexicon
 from sayso.model.parse import Parse
@@ -51,14 +51,9 @@ def _find_side(
         near = [
             token
             for token in parse.sentence(number)
-            if token.text.lower() in sides and not _speaks(token.start, reports)
+            if token.text.lower() in sides and not is_speaker(reports, token.start)
         ]
         if near:
             nearest = min(near, key=lambda t: (abs(t.start - start), t.start))
             return sides[nearest.text.lower()], document.span(nearest.start, nearest.end)
     return None
-
-
-def _speaks(at: int, reports: Sequence[Report]) -> bool:
-    spans = [r.source for r in reports if r.source] + [c for r in reports for c in r.cites]
-    return any(start <= at < end for start, end in spans)

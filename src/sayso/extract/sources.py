@@ -46,6 +46,7 @@ class Sources:
         self._kept: dict[SourceId, Source] = {}
         self._speaker: list[Name | None] = []
         self._cited: list[tuple[Name, ...]] = []
+        self._cues = [report.cue_token for report in reports]
         self._resolve_all(reports)
 
     def _resolve_all(self, reports: Sequence[Report]) -> None:
@@ -87,7 +88,11 @@ class Sources:
     def find_source(self, head: Token) -> SourceId | None:
         """The source that the noun phrase of `head` stands for."""
         tokens = self._parse.subtree(head)
-        met = [name for name in self._speaker if name is not None]
+        met = [
+            name
+            for cue, name in zip(self._cues, self._speaker, strict=True)
+            if name is not None and cue < head.i
+        ]
         return self._keep(self._names.resolve(tokens[0].start, tokens[-1].end, head.i, met))
 
     def _keep(self, name: Name) -> SourceId:

@@ -83,6 +83,13 @@ def reports_around(reports: Sequence[Report], start: int, end: int) -> tuple[int
     return tuple(-i for _, i in sorted(holding))
 
 
+def is_speaker(reports: Sequence[Report], at: int) -> bool:
+    """Whether what stands at `at` is part of a source, or of whom a source cites."""
+    spans = [report.source for report in reports if report.source is not None]
+    spans += [cited for report in reports for cited in report.cites]
+    return any(start <= at < end for start, end in spans)
+
+
 def _place(report: Report) -> tuple[Points, tuple[Points, ...]]:
     return report.cue, report.content
 
