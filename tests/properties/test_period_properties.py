@@ -12,7 +12,9 @@ WORDS = (
     "in on since until by from to between and the of last next this early mid- late first second "
     "half three months end start year week quarter 2014 2025 31 12 7th May March October Nov. "
     "Monday Sunday now yesterday ago later that day spring fiscal '90s 1990s - , . will said war "
-    "began has lasted 3-7 21/11/2025 2024-02-30 people attack Q3 FY24 through alone onwards"
+    "began has lasted 3-7 21/11/2025 2024-02-30 people attack Q3 FY24 through alone onwards "
+    "week 10 the twenty-first fourth century Christmas previous following in two days' time hours "
+    "to date H1 due scheduled had when 1/2/2015-3/2/2015"
 ).split()
 texts = st.one_of(
     st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
@@ -74,6 +76,8 @@ def test_words_without_dates_before_it_only_shift_the_mentions(
         "a", "9", " ", "-", "1-", "the ", "early ", "since ", "since a", "of the ", "2014 ", "May ",
         "May 1 ", "in the ", "from 2014 to ", "last 3 ", "the first half of ", "Mon, ", "'",
         "1/1/", "twenty-", "since the a b ", "began ", "will ", "Sunday and ", "that day ",
+        "in 3 weeks ", "week 1 ", "twenty ", "the first ", "Q1 ", "between the a, on ", "in 2014, ",
+        "next week ", "1/1/2015-", "when a ", "had scheduled ", "hours later ", "2014-01-01-",
     ],
 )  # fmt: skip
 def test_long_repetitive_texts_take_little_time(piece: str) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.extract.dates.date_readers import Reading
+from sayso.extract.dates.date_readings import Reading
 from sayso.extract.dates.date_words import Named
 
 
@@ -35,13 +35,19 @@ EDGE = re.compile(
     r"(?:\bthe\s)?(?:\bvery\s)?\b(start|beginning|turn|end|close|middle)\sof\s(?:the\s)?$", re.I
 )
 SHARE = re.compile(
-    r"(?:\bthe\s)?\b(first|second|third|fourth|1st|2nd|3rd|4th|last|final|opening|closing)"
+    r"(?:\bthe\s)?\b(last|final|opening|closing|\d\d?(?:st|nd|rd|th)"
+    r"|(?:(?:twenty|thirty)[-\s])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|(?:ten|eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir)tie)th)"
     r"(?:\s([a-z]{3,9}|\d\d?))?[\s-](day|week|month|quarter|half|year)s?\s(?:of|in)\s(?:the\s)?$",
     re.I,
 )
 WEEK_TO = re.compile(
     r"\b(?:the\s)?(week|month|year)\s(?:to|ending|(?:that\s)?ended)(?:\s(?:on|in))?\s(?:the\s)?$",
     re.I,
+)
+#: A week told by a day of it, or by its first.
+WEEK_OF = re.compile(
+    r"\b(?:the\s)?week\s(of|(?:beginning|starting|commencing)(?:\son)?)\s(?:the\s)?$", re.I
 )
 _FRAME = re.compile(
     r"(?<![\w-])(?:"
@@ -51,8 +57,13 @@ _FRAME = re.compile(
     r"|(?P<before>before|prior\sto|ahead\sof)"
     r"|(?P<after>after|following)"
     r"|(?P<during>(?:(?:late|early|later|earlier|sometime)\s)?(?:in|on|at|during|throughout)"
-    r"|over|within|for|of|from|as\s(?:of|at)|between|around|about|in\sthe\scourse\sof)"
+    r"|over|within|for|of|from|back\sto|as\s(?:of|at)|between|around|about|in\sthe\scourse\sof)"
     r")\s(?:the\s)?$",
+    re.I,
+)
+_YEARS_BEFORE = re.compile(
+    r"\b(?:in|of|since|for|during|between|from|after|before)\s(?:the\s)?"
+    r"(?:1[89]|20)\d\d(?:,\s(?:1[89]|20)\d\d){0,4},?\s(?:and|or|but\snot)\s$",
     re.I,
 )
 _DETERMINED = re.compile(r"(?<!\w)(?:the|a|an|this|its|his|her|their|our)\s$", re.I)
@@ -62,10 +73,21 @@ _SINCE = re.compile(r"\bsince\s", re.I)
 _SINCE_STOP = re.compile(
     r"[.;:!?,()\n\"\u201c\u201d]|\b(?:and|but|while|has|have|said|told|compared|than)\b"
 )
+#: What is done on a day to come, where "due to" tells of no cause.
+_ACTS = (
+    r"(?:be|begin|start|open|close|end|expire|launch|resume|return|meet|vote|hold|host|sign|speak"
+    r"|arrive|leave|visit|travel|take|come|go|run|appear|announce|publish|release)"
+)
 _COMING = re.compile(
-    r"\b(?:will|shall|due|scheduled|expected|planned|slated|upcoming|to\sbe|set\sto|plans?\sto)\b"
-    r"|['\u2019]ll\b",
+    rf"\b(?:will|shall|scheduled|expected|planned|slated|upcoming|(?:is|are|was|were|set)\sto"
+    rf"|plans?\sto|to\sbe\s(?:held|opened|published|released)|to\s(?:open|take\splace)"
+    rf"|due(?:\sto\s{_ACTS}\b|(?!\sto\b)))\b|['\u2019]ll\b",
     re.I,
+)
+#: "had been scheduled": it is over, whatever was to come.
+_HAD = re.compile(r"\bhad\b[^.;:!?\n]*$", re.I)
+_COMING_BEHIND = re.compile(
+    r",?\s(?:when|where|at\swhich|that|which)\s(?:[\w'\u2019-]+\s){0,4}(?:will|is\sto|are\sto)\b"
 )
 _OVER = re.compile(
     r"[.;:!?\n\"\u201c\u201d]|\b(?:said|says|told|announced|reported|was|were|had)\b"
@@ -76,9 +98,9 @@ BEHIND = re.compile(r"\s(alone|onwards?|on(?=[,.]))(?!\w)", re.I)
 TO_GAP = re.compile(
     r"(?:\s?[-\u2013\u2014]\s?|,?\s(?:to|through|thru|until|till|up\sto)\s)(?:the\s)?", re.I
 )
-AND_GAP = re.compile(r"\sand\s(?:the\s)?(?:in\s|on\s)?", re.I)
+AND_GAP = re.compile(r",?\sand\s(?:the\s)?(?:in\s|on\s)?", re.I)
 FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.I)
-BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.I)
+BETWEEN = re.compile(r"\bbetween\s(?:the\s|[^.;:!?\n\d]{1,40},\son\s)?$", re.I)
 COUNTED = re.compile(
     r"\s(?:people|men|women|children|civilians|troops|police|(?!(?:was|has|is|as|this|its|his|us|"
     r"versus|thus|yes|plus|towards|always|perhaps|across|besides|afterwards)\b)[a-z]{2,}s)\b"
@@ -98,11 +120,15 @@ def before(text: str, pattern: re.Pattern[str], at: int) -> re.Match[str] | None
     return pattern.search(text, max(at - _FRAME_CHARS, 0), at)
 
 
-def is_coming(text: str, at: int) -> bool:
-    """Whether the clause up to `at` tells of what is to come."""
-    window = text[max(at - _COMING_CHARS, 0) : at]
+def is_coming(text: str, start: int, end: int) -> bool:
+    """Whether the words around `start` to `end` tell of what is to come."""
+    if _COMING_BEHIND.match(text, end):
+        return True
+    window = text[max(start - _COMING_CHARS, 0) : start]
     hints = list(_COMING.finditer(window))
-    return bool(hints) and _OVER.search(window, hints[-1].end()) is None
+    if not hints or _OVER.search(window, hints[-1].end()):
+        return False
+    return _HAD.search(window, 0, hints[-1].start()) is None
 
 
 def find_reach(text: str, piece: Piece, free: int) -> tuple[int, Reach | None, str]:
@@ -126,12 +152,14 @@ def _find_since(text: str, at: int, free: int) -> int | None:
     return found[-1].start()
 
 
-def is_begun(text: str, piece: Piece, free: int) -> bool:
+def is_start(text: str, piece: Piece, free: int) -> bool:
+    """Whether something began then: "the war began in 2011"."""
+    return _BEGUN.search(text, max(piece.start - _CLAUSE_CHARS, free), piece.start) is not None
+
+
+def goes_on(text: str, piece: Piece, free: int) -> bool:
     """Whether a thing that began then goes on: "the war, which began in 2011, has killed"."""
-    if _HAS_NEXT.match(text, piece.end) is None:
-        return False
-    begun = _BEGUN.search(text, max(piece.start - _CLAUSE_CHARS, free), piece.start)
-    return begun is not None
+    return _HAS_NEXT.match(text, piece.end) is not None and is_start(text, piece, free)
 
 
 def is_name(text: str, piece: Piece, prep: str) -> bool:
@@ -159,4 +187,5 @@ def is_date(text: str, piece: Piece, prep: str, named: bool) -> bool:
     is_year = isinstance(value, Named) and value.month is None
     if is_year and COUNTED.match(text, piece.end):
         return named or prep in {"since ", "in ", "during "}
-    return named or bool(prep)
+    listed = is_year and before(text, _YEARS_BEFORE, piece.start) is not None
+    return named or bool(prep) or listed

@@ -1,11 +1,8 @@
-"""Words that name days, and the calendar arithmetic behind them: all that needs no text."""
+"""Words that name days, and what they are made into."""
 
+import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import StrEnum
-
-from sayso.errors import InvalidValue
-from sayso.model.period import Period, day, month, next_month, through, year
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -22,6 +19,12 @@ _TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 NUMBERS = {word: n for n, word in enumerate(_ONES, start=1)}
 NUMBERS |= {word: n for n, word in zip(range(30, 100, 10), _TENS, strict=True)}
 NUMBERS |= {"a": 1, "an": 1, "couple": 2, "dozen": 12}
+_ORDINAL_WORDS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+_ORDINAL_NUMBERS = {word: n for n, word in enumerate(_ORDINAL_WORDS, start=1)} | {"thirtieth": 30}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
 ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "closing": -1, "opening": 1}
 
@@ -29,8 +32,13 @@ ORDINALS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "closing": -1, "opening": 1
 #: year after the one it begins in.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
-#: A day without a year that lies this near ahead is read as coming, not as last year's.
-NEAR = timedelta(days=14)
+#: Month and day of holidays that are on one day in every year and country; no apostrophes.
+HOLIDAYS = {
+    "new years day": (1, 1), "valentines day": (2, 14), "international womens day": (3, 8),
+    "may day": (5, 1), "halloween": (10, 31), "christmas eve": (12, 24),
+    "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
+    "new years eve": (12, 31),
+}  # fmt: skip
 
 
 class Reason(StrEnum):
@@ -46,6 +54,7 @@ class Reason(StrEnum):
     ORDER = "day and month can't be told apart"
     CALENDAR = "no such day in the calendar"
     REVERSED = "it ends before it starts"
+    AHEAD = "it begins after the day of publication"
 
 
 class Turn(StrEnum):
@@ -80,7 +89,8 @@ class Grain(StrEnum):
 class Named:
     """A date as its words give it, parts unsaid None; `shift` is a year told from this one.
 
-    Day and month numbers count from 1, weekdays from Monday as 0.
+    Day and month numbers count from 1, weekdays from Monday as 0. `first` is the first of
+    several days of a month, `day` then the last. A `weekend` is named by its Saturday.
     """
 
     year: int | None = None
@@ -90,10 +100,19 @@ class Named:
     shift: int | None = None
     turn: Turn | None = None
     part: Part | None = None
+    first: int | None = None
+    weekend: bool = False
+
+    @property
+    def is_span(self) -> bool:
+        """Whether its words name several days one by one."""
+        return self.weekend or self.first is not None
 
     @property
     def grain(self) -> Grain:
         """How fine it is."""
+        if self.is_span:
+            return Grain.OTHER
         if self.day is not None:
             return Grain.DAY
         if self.weekday is not None:
@@ -104,6 +123,21 @@ class Named:
 def month_number(word: str) -> int:
     """The number of the month that `word`, a name or its abbreviation, begins."""
     return [name[:3] for name in MONTHS].index(word[:3].title()) + 1
+
+
+def day_number(word: str | None) -> int | None:
+    """The number in "21", "21st" or "twenty-first"; None for no word.
+
+    >>> day_number("twenty-first"), day_number("3rd")
+    (21, 3)
+    """
+    if word is None:
+        return None
+    figures = re.sub(r"\D", "", word)
+    if figures:
+        return int(figures)
+    *tens, last = re.split(r"[\s-]+", word.lower())
+    return sum(NUMBERS[ten] for ten in tens) + _ORDINAL_NUMBERS[last]
 
 
 def count_of(words: str | None) -> int | None:
@@ -119,200 +153,3 @@ def count_of(words: str | None) -> int | None:
             return None
         total += number or 0
     return total
-
-
-def resolve_weekday(name: str, *, published: date, turn: Turn | None = None) -> Period | None:
-    """The most recent day called `name`, on or before `published`.
-
-    News writes "on Tuesday" for the last Tuesday, today included; "last Tuesday" leaves today
-    out, "next Tuesday" is the first one after. Returns None for a word that is not an English
-    weekday, and where the calendar ends.
-
-    >>> resolve_weekday("Tuesday", published=date(2024, 3, 7))
-    Period(start=datetime.date(2024, 3, 5), end=datetime.date(2024, 3, 6))
-    """
-    found = [n for n, full in enumerate(WEEKDAYS) if name[2:] and full.startswith(name.lower())]
-    if not found:
-        return None
-    period = pin(Named(weekday=found[0], turn=turn), published)
-    return period if isinstance(period, Period) else None
-
-
-def resolve_month(
-    name: str, *, published: date, year: int | None = None, turn: Turn | None = None
-) -> Period | None:
-    """The whole month called `name`: of `year`, else the last one begun by `published`.
-
-    Returns None for a word that is not an English month, and where the calendar ends.
-
-    >>> resolve_month("October", published=date(2025, 11, 21)) == month(2025, 10)
-    True
-    """
-    if name.lower() not in [m.lower() for m in MONTHS]:
-        return None
-    period = pin(Named(year=year, month=month_number(name), turn=turn), published)
-    return period if isinstance(period, Period) else None
-
-
-def pin(named: Named, latest: date | None) -> Period | Reason:
-    """The days of `named`, the last such that has begun by `latest`, unless it says otherwise.
-
-    >>> pin(Named(month=7, day=4), date(2024, 3, 1))
-    Period(start=datetime.date(2023, 7, 4), end=datetime.date(2023, 7, 5))
-    """
-    if latest is None and named.year is None:
-        return Reason.NO_CLOCK
-    try:
-        return part_of(_pin(named, latest or date.min), named.part)
-    except (ValueError, OverflowError, InvalidValue):
-        return Reason.CALENDAR
-
-
-def _pin(named: Named, latest: date) -> Period:
-    if named.weekday is not None:
-        return day(_weekday(named, latest))
-    if named.year is not None:
-        return _in_year(named, named.year)
-    if named.shift is not None:
-        return _in_year(named, latest.year + named.shift)
-    if named.month is None:
-        raise InvalidValue("a date needs a year, a month or a weekday")
-    return _nearest(named, latest)
-
-
-def _in_year(named: Named, number: int) -> Period:
-    if named.month is None:
-        return year(number)
-    if named.day is None:
-        return month(number, named.month)
-    return day(date(number, named.month, named.day))
-
-
-def _weekday(named: Named, latest: date) -> date:
-    back = (latest.weekday() - (named.weekday or 0)) % 7
-    if named.turn is Turn.COMING:
-        return latest + timedelta(days=-back % 7)
-    if named.turn is Turn.NEXT:
-        return latest + timedelta(days=7 - back)
-    if named.turn is Turn.LAST and back == 0:
-        back = 7
-    return latest - timedelta(days=back)
-
-
-def _nearest(named: Named, latest: date) -> Period:
-    """Years are tried from the right one on until one has the day: 29 February needs some."""
-    forward = named.turn in {Turn.NEXT, Turn.COMING}
-    for number in range(latest.year - 9, latest.year + 10)[:: 1 if forward else -1]:
-        try:
-            period = _in_year(named, number)
-        except ValueError:
-            continue
-        if forward and (period.start if named.turn is Turn.NEXT else period.last) >= latest:
-            return period
-        if not forward and _begun(period, named, latest):
-            return period
-    raise InvalidValue("no such day near the day of publication")
-
-
-def _begun(period: Period, named: Named, latest: date) -> bool:
-    if named.turn is Turn.LAST:
-        return period.end <= latest
-    ahead = NEAR if named.day is not None and named.turn is None else timedelta(0)
-    return period.start - latest <= ahead
-
-
-def part_of(period: Period, part: Part | None) -> Period:
-    """A third of `period`: days 1-10, 11-20 and 21-end of a month, four months of a year."""
-    if part is None or period.days == 1:
-        return period
-    steps = [period.start, *_thirds(period), period.end]
-    at = list(Part).index(part)
-    return Period(steps[at], steps[at + 1])
-
-
-def _thirds(period: Period) -> tuple[date, date]:
-    first = period.start
-    if 27 < period.days < 32:
-        return first + timedelta(days=10), first + timedelta(days=20)
-    if 364 < period.days < 367:
-        return date(first.year, 5, 1), date(first.year, 9, 1)
-    third = timedelta(days=max(period.days // 3, 1))
-    return first + third, first + 2 * third
-
-
-def back(d: date, count: int, unit: str) -> date:
-    """The day `count` units before `d`, a month's missing day moved to its last; may overflow.
-
-    >>> back(date(2024, 3, 31), 1, "month")
-    datetime.date(2024, 2, 29)
-    """
-    if unit == "hour":
-        return d - timedelta(days=-(-count // 24))
-    if unit in {"day", "week"}:
-        return d - timedelta(days=count * (7 if unit == "week" else 1))
-    months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
-    number, index = divmod(d.year * 12 + d.month - 1 - months, 12)
-    first = date(number, index + 1, 1)
-    return first.replace(day=min(d.day, month(number, index + 1).last.day))
-
-
-def unit_around(d: date, unit: str, shift: int = 0) -> Period:
-    """The calendar day, week (from Monday), month, quarter, year or decade that holds `d`.
-
-    `shift` moves it by whole units; may overflow at the calendar's ends.
-    """
-    if unit == "day":
-        return day(d + timedelta(days=shift))
-    if unit == "week":
-        monday = d - timedelta(days=d.weekday()) + timedelta(weeks=shift)
-        return through(monday, monday + timedelta(days=6))
-    moved = back(d.replace(day=1), -shift, unit)
-    if unit == "month":
-        return month(moved.year, moved.month)
-    if unit == "quarter":
-        return quarter(moved.year, (moved.month + 2) // 3)
-    if unit == "year":
-        return year(moved.year)
-    return Period(date(moved.year // 10 * 10, 1, 1), date(moved.year // 10 * 10 + 10, 1, 1))
-
-
-def quarter(number: int, which: int) -> Period:
-    """A calendar quarter, `which` from 1."""
-    last = next_month(date(number, which * 3, 1))
-    return Period(date(number, which * 3 - 2, 1), last)
-
-
-def season(name: str, number: int) -> Period:
-    """The meteorological season of the northern hemisphere that begins in that year."""
-    first = date(number, SEASONS[name.lower()], 1)
-    return Period(first, next_month(next_month(next_month(first))))
-
-
-def share_of(period: Period, which: str, count: int, unit: str) -> Period:
-    """The first, second, ... or last `count` units of `period`, as in "first three months of".
-
-    Raises:
-        InvalidValue: `period` has no such part.
-    """
-    ordinal = ORDINALS[which.lower()]
-    if unit == "half":
-        return _half(period, ordinal)
-    if ordinal < 0:
-        share = Period(max(back(period.end, count, unit), period.start), period.end)
-    else:
-        start = back(period.start, -count * (ordinal - 1), unit)
-        share = Period(start, back(start, -count, unit))
-    if not period.covers(share):
-        raise InvalidValue(f"{period} has no {which} {unit}")
-    return share
-
-
-def _half(period: Period, ordinal: int) -> Period:
-    first = period.start
-    if 364 < period.days < 367:
-        middle = date(first.year, 7, 1)
-    elif 27 < period.days < 32:
-        middle = first + timedelta(days=15)
-    else:
-        middle = first + timedelta(days=max(period.days // 2, 1))
-    return Period(first, middle) if ordinal == 1 else Period(middle, period.end)

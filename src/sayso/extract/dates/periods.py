@@ -17,32 +17,23 @@ from sayso.extract.dates.date_frames import (
     GAP_CHARS,
     SHARE,
     TO_GAP,
+    WEEK_OF,
     WEEK_TO,
     Piece,
     Reach,
     before,
     find_reach,
-    is_begun,
+    goes_on,
     is_coming,
     is_date,
     is_name,
+    is_start,
 )
-from sayso.extract.dates.date_readers import Clock, Reader, Reading
+from sayso.extract.dates.date_pins import pin, resolve_month, resolve_weekday
+from sayso.extract.dates.date_readings import Clock, Reader, Reading
 from sayso.extract.dates.date_rules import RULES, find_matches
-from sayso.extract.dates.date_words import (
-    Grain,
-    Named,
-    Part,
-    Reason,
-    Turn,
-    back,
-    count_of,
-    part_of,
-    pin,
-    resolve_month,
-    resolve_weekday,
-    share_of,
-)
+from sayso.extract.dates.date_spans import back, part_of, share_of, unit_around
+from sayso.extract.dates.date_words import Grain, Named, Part, Reason, Turn, count_of
 from sayso.model.period import Period, day, through
 
 __all__ = ["PeriodMention", "Reach", "find_periods", "resolve_month", "resolve_weekday"]
@@ -57,6 +48,8 @@ class PeriodMention:
     and not those on their other side. `is_name`: the date is part of a name or tells one
     event from others ("the 2016 election", "the October 7 attack"). `anchor`: the year is
     said, so that no clock was needed. `assumed` says what was taken for granted, if anything.
+    `grain` is how fine the words are; `is_coming`: the words around tell of what is to come;
+    `is_start`: those before say that something began then.
     """
 
     start: int
@@ -67,6 +60,9 @@ class PeriodMention:
     is_name: bool = False
     anchor: bool = False
     assumed: str | None = None
+    grain: Grain = Grain.OTHER
+    is_coming: bool = False
+    is_start: bool = False
 
     @property
     def since(self) -> bool:
@@ -96,15 +92,30 @@ def _read_all(text: str, published: date | None) -> list[Piece]:
         piece = Piece(found.start(), found.end(), reading)
         if reading.value is not Reason.EVENT:
             piece = _framed(text, piece, published)
-        if reading.bound and not piece.framed:
+        if not _stands(text, piece):
             continue
         while pieces and pieces[-1].end > piece.start:
             pieces.pop()
         pieces.append(piece)
         value = _settle(text, piece, published)
-        if isinstance(value, Period) and not reading.lone:
+        if isinstance(value, Period) and _carries_on(text, piece):
             previous = value
     return pieces
+
+
+def _carries_on(text: str, piece: Piece) -> bool:
+    """Whether "that year" or "a day later" behind it may count from it."""
+    _, reach, prep = find_reach(text, piece, 0)
+    if not piece.reading.lone:
+        return True
+    return reach not in {None, Reach.SINCE} and not is_name(text, piece, prep)
+
+
+def _stands(text: str, piece: Piece) -> bool:
+    """Whether the words that a reading needs around it are there."""
+    if piece.reading.ahead and not is_coming(text, piece.start, piece.end):
+        return False
+    return piece.framed or not piece.reading.bound
 
 
 def _longest(text: str) -> list[tuple[re.Match[str], Reader]]:
@@ -130,17 +141,32 @@ def _framed(text: str, piece: Piece, published: date | None) -> Piece:
         piece = _reframe(
             text, piece, published, share.start(), lambda p: share_of(p, which, count, part)
         )
-    week = before(text, WEEK_TO, piece.start)
-    if week is not None:
-        unit = week[1].lower()
-        piece = _reframe(
-            text, piece, published, week.start(), lambda p: Period(back(p.end, 1, unit), p.end)
-        )
+    piece = _framed_week(text, piece, published)
     edge = before(text, EDGE, piece.start)
     if edge is not None:
         word = edge[1].lower()
         piece = _reframe(text, piece, published, edge.start(), lambda p: _edge_of(p, word))
     return piece
+
+
+def _framed_week(text: str, piece: Piece, published: date | None) -> Piece:
+    """The piece with "the week to" or "the week of" put around it."""
+    week = before(text, WEEK_TO, piece.start)
+    if week is not None:
+        unit = week[1].lower()
+        return _reframe(
+            text, piece, published, week.start(), lambda p: Period(back(p.end, 1, unit), p.end)
+        )
+    week = before(text, WEEK_OF, piece.start)
+    if week is None or piece.reading.grain is not Grain.DAY:
+        return piece
+    if week[1].lower() == "of":
+        return _reframe(
+            text, piece, published, week.start(), lambda p: unit_around(p.start, "week")
+        )
+    return _reframe(
+        text, piece, published, week.start(), lambda p: Period(p.start, back(p.start, -1, "week"))
+    )
 
 
 def _edge_of(period: Period, word: str) -> Period:
@@ -173,12 +199,18 @@ def _is_dated(reading: Reading) -> bool:
     return reading.dated or (isinstance(value, Named) and value.year is not None)
 
 
-def _settle(text: str, piece: Piece, published: date | None) -> Period | Reason:
-    """The days of a piece; a date that the words before it call coming is looked for ahead."""
+def _settle(
+    text: str, piece: Piece, published: date | None, *, begun: bool = False
+) -> Period | Reason:
+    """The days of a piece; a date that the words around call coming is looked for ahead.
+
+    `begun`: it is a date that something has gone on since, and not ahead.
+    """
     value = piece.reading.value
     if not isinstance(value, Named):
         return value
-    if value.turn is None and value.year is None and is_coming(text, piece.start):
+    open_ = value.turn is None and value.year is None and not begun
+    if open_ and is_coming(text, piece.start, piece.end):
         value = replace(value, turn=Turn.COMING)
     return pin(value, published)
 
@@ -272,14 +304,14 @@ def _mention(text: str, piece: Piece, free: int, published: date | None) -> Peri
     named = is_name(text, piece, prep)
     if piece.reading.lone and not is_date(text, piece, prep, named):
         return None
-    if reach in {None, Reach.DURING} and is_begun(text, piece, free):
+    if reach in {None, Reach.DURING} and goes_on(text, piece, free):
         reach = Reach.SINCE
     behind = BEHIND.match(text, piece.end)
     if behind is not None and behind[1].lower().startswith("on"):
         reach = Reach.SINCE
     if piece.reading.value is Reason.EVENT:
         reach = Reach.SINCE
-    value = _settle(text, piece, published)
+    value = _settle(text, piece, published, begun=prep.startswith(("since", "so far")))
     if isinstance(value, Period):
         reach, value = _close(text, piece, value, reach, published)
     return PeriodMention(
@@ -291,6 +323,9 @@ def _mention(text: str, piece: Piece, free: int, published: date | None) -> Peri
         named,
         _is_dated(piece.reading),
         piece.reading.assumed,
+        piece.reading.grain,
+        is_coming(text, piece.start, piece.end),
+        is_start(text, piece, free),
     )
 
 
@@ -303,10 +338,10 @@ def _close(
         return reach, value
     if published is None:
         return reach, Reason.NO_CLOCK if reach is Reach.SINCE else value
-    if reach is Reach.SINCE or (running and not is_coming(text, piece.start)):
+    if reach is Reach.SINCE or (running and not is_coming(text, piece.start, piece.end)):
         begun = value.start <= published < date.max
-        return Reach.SINCE, through(value.start, published) if begun else Reason.REVERSED
-    if value.start <= published < value.last and not is_coming(text, piece.start):
+        return Reach.SINCE, through(value.start, published) if begun else Reason.AHEAD
+    if value.start <= published < value.last and not is_coming(text, piece.start, piece.end):
         return reach, through(value.start, published)
     return reach, value
 
@@ -314,4 +349,6 @@ def _close(
 def _is_open(piece: Piece, reach: Reach | None) -> bool:
     """Whether it is a whole month or year, which may not be over."""
     value = piece.reading.value
-    return isinstance(value, Named) and reach in {None, Reach.DURING} and value.part is None
+    if not isinstance(value, Named) or value.is_span or value.part is not None:
+        return False
+    return reach in {None, Reach.DURING}

@@ -3,15 +3,9 @@ from datetime import date
 import pytest
 
 from sayso.errors import InvalidValue
-from sayso.extract.dates.date_words import (
-    Turn,
-    back,
-    part_of,
-    resolve_month,
-    resolve_weekday,
-    season,
-    share_of,
-)
+from sayso.extract.dates.date_pins import resolve_month, resolve_weekday
+from sayso.extract.dates.date_spans import back, part_of, season, share_of
+from sayso.extract.dates.date_words import Turn
 from sayso.model.period import month, through, year
 
 PUBLISHED = date(2025, 11, 26)

@@ -374,9 +374,10 @@ def test_a_line_break_may_stand_inside_and_a_paragraph_may_not() -> None:
 def test_the_calendars_ends_are_no_trouble(published: date) -> None:
     text = (
         "last week, next year, two days ago, tomorrow, in February, on 29 February, since Monday, "
-        "the past 90 decades, last winter, this weekend, later this year, by the end of the year"
+        "the past 90 decades, last winter, this weekend, later this year, by the end of the year, "
+        "the coming Friday, in three weeks' time, on Monday of next week, the year to date"
     )
-    assert len(find_periods(text, published=published)) == 12
+    assert len(find_periods(text, published=published)) == 16
 
 
 def test_29_february_is_sought_in_a_leap_year() -> None:
