@@ -11,13 +11,14 @@ from sayso.model.parse import Parse, Token
 
 WORDS = (
     "said says told citing quoting claimed according to the mayor police that who it data from "
-    "report denied by and , : . \" \u201c \u201d ' \u2019 wants based on was fled Reuters \n"
+    "report denied by and , : ; . \" \u201c \u201d ' \u2019 wants based on was fled Reuters \n "
+    "per survey percent count 40 put figure given \u2014 KELLER I had as in had read Q"
 ).split(" ")
 TAGS = ("VBD", "VBZ", "VBG", "VBN", "NN", "NNP", "DT", "IN", "PRP", "WP", ".")
 POS = ("VERB", "NOUN", "PROPN", "PRON", "DET", "ADP", "AUX", "PUNCT", "CCONJ", "NUM")
 DEPS = (
     "nsubj nsubjpass dobj ccomp xcomp advcl conj prep pobj agent acl relcl parataxis appos mark "
-    "punct ROOT poss compound npadvmod aux dative prt cc"
+    "punct ROOT poss compound npadvmod aux dative prt cc oprd pcomp det neg"
 ).split()
 
 
@@ -38,7 +39,7 @@ def parses(draw: st.DrawFn) -> Parse:
                 start,
                 start + len(word),
                 word,
-                draw(st.sampled_from((word.lower(), "say", "tell", "cite", "claim"))),
+                draw(st.sampled_from((word.lower(), "say", "tell", "cite", "put", "figure", "as"))),
                 draw(st.sampled_from(POS)),
                 draw(st.sampled_from(TAGS)),
                 draw(st.sampled_from(DEPS)),

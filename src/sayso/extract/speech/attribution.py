@@ -1,27 +1,28 @@
 """Who is said to say what: the reports of speech and thought in a text."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from sayso.extract.speech.citations import cited_bodies, is_citing
-from sayso.extract.speech.contents import beside_quotation, content_of, cue_clause, rest_of
-from sayso.extract.speech.cues import Cue, Kind, Stance, noun_stance, verb_cue
-from sayso.extract.speech.loose_speech import floating, is_all_quoted, labels
+from sayso.extract.speech.cues import Cue, Kind, Stance
+from sayso.extract.speech.loose_speech import (
+    by_introductions,
+    by_labels,
+    by_places,
+    by_signatures,
+    floating,
+    is_all_quoted,
+)
+from sayso.extract.speech.nouns import by_nouns
+from sayso.extract.speech.phrases import by_phrases
 from sayso.extract.speech.quotations import quotations_at
 from sayso.extract.speech.reading import Range, Reading, read
-from sayso.extract.speech.speakers import (
-    LONGEST,
-    Speaker,
-    is_passive,
-    noun_phrase,
-    owner_of,
-    speaker_of,
-)
+from sayso.extract.speech.sayings import Saying
+from sayso.extract.speech.speakers import speaker_of
+from sayso.extract.speech.verbs import by_verbs
 from sayso.model.parse import Parse, Token
-
-#: Verbs that stand beside quoted titles and terms without reporting them.
-_NO_CUES = frozenset("be have do become include use name title make win play get see".split())
 
 #: A quotation that stands further than this behind a report is not its speaker's.
 _FAR = 600
@@ -29,7 +30,7 @@ _FAR = 600
 #: Reports of one sentence that are looked through for who spoke.
 _NEAR = 6
 
-_TOPIC_LINKS = frozenset(("of", "about", "for", "on", "against"))
+_FIRST_PERSON = frozenset(("i", "we", "my", "our"))
 
 Points = tuple[int, int]
 
@@ -43,6 +44,8 @@ class Report:
     where only `cites` matters. A negated cue ("has not confirmed") commits to nothing: its
     `stance` is neutral. `parent` is the index of the enclosing report. `cites` are
     the bodies this source itself rests on. `kind` tells speech from thought and intent.
+    `states` is False where a number inside is not asserted by the source: a deed that it
+    asks for or promises, its answer in a survey.
     """
 
     source: Points | None
@@ -54,31 +57,65 @@ class Report:
     cites: tuple[Points, ...]
     stance: Stance
     kind: Kind = Kind.SPEECH
+    states: bool = True
 
 
 def find_attributions(parse: Parse) -> tuple[Report, ...]:
     """The reports in the text, in the order of their cues."""
     reading = read(parse)
-    found = [
-        *_by_verbs(reading),
-        *_by_phrases(reading),
-        *_by_nouns(reading),
-        *_by_labels(reading),
+    sayings = [
+        *by_verbs(reading),
+        *by_phrases(reading),
+        *by_nouns(reading),
+        *by_labels(reading),
+        *by_signatures(reading),
     ]
-    found = _with_citations(reading, found)
+    found = [_report(reading, saying) for saying in sayings]
+    for placed in (by_introductions(reading), by_places(reading)):
+        found += _unclaimed(found, (_report(reading, saying) for saying in placed))
+    found = _with_citations(reading, _outer_voices(reading, found))
     return _nested(_with_floating(reading, sorted(found, key=_place)))
 
 
+def _unclaimed(found: Sequence[Report], more: Iterable[Report]) -> list[Report]:
+    """Those of `more` with a new cue, whose content begins in no content found yet."""
+    cues = {report.cue_token for report in found}
+    pieces = sorted(piece for report in found for piece in report.content)
+    starts = [start for start, _ in pieces]
+    reach = list(accumulate((end for _, end in pieces), max))
+    free: list[Report] = []
+    for report in more:
+        start = report.content[0][0] + 1
+        at = bisect_right(starts, start) - 1
+        if report.cue_token not in cues and (at < 0 or reach[at] <= start):
+            free.append(report)
+    return free
+
+
+def _outer_voices(reading: Reading, found: Sequence[Report]) -> list[Report]:
+    """The reports without what "I" and "we" say inside others: it is the outer one's speech."""
+    pieces = sorted(piece for report in found for piece in report.content)
+    starts = [start for start, _ in pieces]
+    reach = list(accumulate((end for _, end in pieces), max))
+    kept: list[Report] = []
+    for report in found:
+        words = reading.parse.within(*report.source) if report.source else ()
+        first = any(token.text.lower() in _FIRST_PERSON for token in words)
+        at = bisect_left(starts, report.cue[0]) - 1
+        if not (first and at >= 0 and reach[at] >= report.cue[1]):
+            kept.append(report)
+    return kept
+
+
 def reports_around(reports: Sequence[Report], start: int, end: int) -> tuple[int, ...]:
-    """Indices of the reports of speech or thought whose content holds `text[start:end]`.
+    """Indices of the reports that state something and whose content holds `text[start:end]`.
 
     Innermost first.
     """
     holding = [
         (sum(b - a for a, b in report.content), -i)
         for i, report in enumerate(reports)
-        if report.kind is not Kind.INTENT
-        and any(a <= start and end <= b for a, b in report.content)
+        if report.states and any(a <= start and end <= b for a, b in report.content)
     ]
     return tuple(-i for _, i in sorted(holding))
 
@@ -92,117 +129,6 @@ def is_speaker(reports: Sequence[Report], at: int) -> bool:
 
 def _place(report: Report) -> tuple[Points, tuple[Points, ...]]:
     return report.cue, report.content
-
-
-def _by_verbs(reading: Reading) -> Iterator[Report]:
-    for token in reading.parse.tokens:
-        if token.pos != "VERB" or not token.text[-1:].isalpha():
-            continue
-        cue = verb_cue(token.lemma)
-        if cue is None:
-            yield from _by_unknown(reading, token)
-            continue
-        speaker = speaker_of(reading, token)
-        if _is_idle(reading, token, cue, speaker):
-            continue
-        pieces = content_of(reading, token, cue, speaker)
-        if pieces:
-            if reading.child(token, "neg") is not None:
-                cue = replace(cue, stance=Stance.NEUTRAL)
-            yield _report(reading, (token.i, token.i + 1), speaker, pieces, cue)
-
-
-def _by_unknown(reading: Reading, verb: Token) -> Iterator[Report]:
-    """A report by any verb that a quotation stands beside."""
-    if verb.tag not in ("VBD", "VBZ", "VBP", "VBG") or verb.lemma in _NO_CUES:
-        return
-    speaker = speaker_of(reading, verb) if _near_mark(reading, verb) else None
-    if speaker is None:
-        return
-    pieces = beside_quotation(reading, verb, cue_clause(reading, verb, speaker))
-    if pieces:
-        yield _report(reading, (verb.i, verb.i + 1), speaker, pieces, Cue(Stance.NEUTRAL))
-
-
-def _near_mark(reading: Reading, verb: Token) -> bool:
-    first, last = max(0, verb.i - LONGEST), min(len(reading.quoted), verb.i + 3)
-    return any(number >= 0 for number in reading.quoted[first:last])
-
-
-def _is_idle(reading: Reading, verb: Token, cue: Cue, speaker: Speaker | None) -> bool:
-    """Whether the verb reports nobody's words: "I think" in a quotation, "you know".
-
-    A passive that names nobody reports: "It was announced that ...".
-    """
-    if speaker is None:
-        return not (cue.clause and cue.kind is Kind.SPEECH and is_passive(reading, verb))
-    word = reading.parse.tokens[speaker.head].text.lower()
-    if word == "you":
-        return True
-    if reading.quoted[verb.i] < 0:
-        return False
-    return word in ("i", "we") or cue.kind is not Kind.SPEECH
-
-
-def _by_phrases(reading: Reading) -> Iterator[Report]:
-    """Reports by "according to"."""
-    tokens = reading.parse.tokens
-    for token in tokens[:-1]:
-        if token.lemma == "accord" or token.text.lower() == "according":
-            to = tokens[token.i + 1]
-            body = reading.child(to, "pobj") or reading.child(token, "pobj")
-            words = noun_phrase(reading, body, to) if body else None
-            if body is None or words is None or to.text.lower() != "to":
-                continue
-            pieces = tuple(rest_of(reading, (token.i, words[1])))
-            if not pieces:
-                continue
-            cue = Cue(Stance.NEUTRAL)
-            yield _report(reading, (token.i, to.i + 1), Speaker(words, body.i), pieces, cue)
-
-
-def _by_nouns(reading: Reading) -> Iterator[Report]:
-    """Reports by a noun and what it governs: "the mayor's claim that ..."."""
-    for noun in reading.parse.tokens:
-        stance = noun_stance(noun.lemma) if noun.pos == "NOUN" else None
-        clause = (_that_clause(reading, noun) or _topic(reading, noun)) if stance else None
-        if stance is not None and clause is not None:
-            speaker = owner_of(reading, noun, clause)
-            yield _report(reading, (noun.i, noun.i + 1), speaker, (clause,), Cue(stance))
-
-
-def _that_clause(reading: Reading, noun: Token) -> Range | None:
-    """The clause with "that" behind a noun, where "that" is no part of the clause itself."""
-    clause = reading.child(noun, "acl", "ccomp", "relcl")
-    if clause is None or clause.i < noun.i:
-        return None
-    words = reading.reach[clause.i]
-    first = reading.parse.tokens[words[0]]
-    if first.text.lower() == "to" and clause.dep == "acl":
-        return reading.trim(words)
-    if first.text.lower() != "that" or (first.head == clause.i and first.dep != "mark"):
-        return None
-    return reading.trim(words)
-
-
-def _topic(reading: Reading, noun: Token) -> Range | None:
-    """What "the mayor's criticism of ..." is about; only where its owner is named."""
-    if reading.child(noun, "poss") is None:
-        return None
-    for child in reading.parse.children(noun):
-        if child.dep == "prep" and child.i > noun.i and child.lemma in _TOPIC_LINKS:
-            part = reading.trim((child.i + 1, reading.reach[child.i][1]))
-            return part if part[0] < part[1] else None
-    return None
-
-
-def _by_labels(reading: Reading) -> Iterator[Report]:
-    """Reports by a colon: "MAYOR: We are ready", "Ten dead in blast: monitor"."""
-    for words, colon, content in labels(reading):
-        piece = reading.trim(content)
-        if piece[0] < piece[1] and words[0] < words[1]:
-            speaker = Speaker(words, words[1] - 1)
-            yield _report(reading, (colon, colon + 1), speaker, (piece,), Cue(Stance.NEUTRAL))
 
 
 def _with_citations(reading: Reading, found: list[Report]) -> list[Report]:
@@ -239,8 +165,8 @@ def _citing(reading: Reading, verb: Token, cites: tuple[Points, ...]) -> Iterato
     """The report of a sentence that says on whom its subject rests, and nothing else."""
     speaker = speaker_of(reading, verb)
     if speaker is not None:
-        report = _report(reading, (verb.i, verb.i + 1), speaker, (), Cue(Stance.NEUTRAL))
-        yield replace(report, cites=cites)
+        saying = Saying((verb.i, verb.i + 1), speaker, (), Cue(Stance.NEUTRAL))
+        yield replace(_report(reading, saying), cites=cites)
 
 
 def _resting_on(reading: Reading, report: Report, verb: Token, cites: tuple[Points, ...]) -> Report:
@@ -293,16 +219,15 @@ def _with_floating(reading: Reading, found: list[Report]) -> list[Report]:
 
 
 def _last_voice(reading: Reading, found: list[Report], last: int) -> int:
-    """The report of the sentence of report `last` that holds a quotation; else `last`.
+    """The report of the paragraph of report `last` that holds a quotation; else `last`.
 
     "... ," she said, speaking of the fire. "..." goes on with what she said.
     """
     if last < 0:
         return last
-    tokens = reading.parse.tokens
-    number = reading.parse.sentence_number(tokens[found[last].cue_token])
+    text = reading.parse.text
     for i in range(last, max(-1, last - _NEAR), -1):
-        if reading.parse.sentence_number(tokens[found[i].cue_token]) != number:
+        if "\n" in text[found[i].cue[1] : found[last].cue[0]]:
             break
         speaks = found[i].content and reading.quoted[found[i].cue_token] < 0
         if speaks and quotations_at(reading.quotations, *found[i].content[-1]):
@@ -310,21 +235,21 @@ def _last_voice(reading: Reading, found: list[Report], last: int) -> int:
     return last
 
 
-def _report(
-    reading: Reading, words: Range, speaker: Speaker | None, pieces: Iterable[Range], cue: Cue
-) -> Report:
-    span = reading.span(words)
+def _report(reading: Reading, saying: Saying) -> Report:
+    cue = reading.span(saying.words)
+    speaker = saying.speaker
     source = reading.span(speaker.words) if speaker else None
     return Report(
         source,
         speaker.head if speaker else None,
-        span,
-        words[0],
-        tuple(_whole_quotations(reading, pieces, span, source)),
+        cue,
+        saying.words[0],
+        tuple(_whole_quotations(reading, saying.content, cue, source)),
         None,
         (),
-        cue.stance,
-        cue.kind,
+        saying.cue.stance,
+        saying.cue.kind,
+        saying.states and saying.cue.kind is not Kind.INTENT,
     )
 
 

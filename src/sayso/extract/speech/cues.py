@@ -61,15 +61,16 @@ def _read(table: str, stance: Stance, kind: Kind = Kind.SPEECH) -> Iterator[tupl
 
 _NEUTRAL_SPEECH = """
 c: say state add remark comment reply answer write tweet retweet post continue joke quip conclude
-c: elaborate contend maintain opine muse reason theorize theorise exclaim shout yell scream whisper
-c: mutter murmur interject gripe scoff snap retort counter chime proclaim pronounce relay
+c: elaborate contend maintain opine muse reason theorize
+c: theorise exclaim shout chant yell scream whisper
+c: mutter murmur interject gripe scoff snap retort counter chime pronounce relay
 c: message email text blog editorialize editorialise enthuse gush sum clarify surmise
 c: attest narrate recite announce brief inform notify assure reassure remind convince persuade
-c about of: tell
+ci about of: tell
 co: note observe explain declare report recount relate mention indicate stress emphasize
 co: emphasise underline underscore highlight reiterate repeat assert predict forecast estimate
 co: suggest lament bemoan announce tout trumpet herald propose recommend echo reaffirm affirm
-co: illustrate voice
+co: illustrate voice proclaim
 c on: insist
 c for against with: argue
 c to with: respond react
@@ -80,16 +81,17 @@ c about against of for: rail fume
 co of about against: warn
 ci against: caution
 ci for: beg plead implore appeal lobby
-coi: urge advise recommend encourage instruct order command direct
+coi: urge exhort press advise recommend encourage instruct order command direct
 cio about for: ask
 coi for: demand request
 c for to into: inquire enquire
 ci to: testify swear agree
 coi: vow pledge promise threaten
 i: offer volunteer
-o for on: call
+oi for on: call
 - with: disagree
-o as: describe characterize characterise portray depict brand label dub term paint cast
+o as: describe characterize characterise portray depict brand label
+o as: dub term paint cast rate rank admire
 o to: liken compare
 o for: criticize criticise praise condemn denounce mock ridicule scold rebuke chastise
 o for: applaud laud commend thank hail slam blast berate lambaste berate lambast castigate
@@ -165,46 +167,12 @@ VERBS: Mapping[str, Cue] = MappingProxyType(_verbs())
 
 #: Verbs that follow or precede bare content with no commas: "12 died police said".
 PLAIN_VERBS = frozenset(
-    [
-        "say",
-        "report",
-        "add",
-        "state",
-        "tell",
-        "note",
-        "announce",
-        "confirm",
-        "claim",
-        "allege",
-        "reply",
-        "respond",
-        "write",
-        "tweet",
-        "warn",
-        "explain",
-        "recall",
-        "argue",
-        "insist",
-        "declare",
-        "admit",
-        "acknowledge",
-        "reveal",
-        "conclude",
-        "suggest",
-        "estimate",
-        "think",
-        "believe",
-        "observe",
-        "remark",
-        "ask",
-        "continue",
-        "predict",
-        "joke",
-        "quip",
-        "testify",
-        "contend",
-        "maintain",
-    ]
+    (
+        "say report add state tell note announce confirm claim allege reply respond write tweet "
+        "warn explain recall argue insist declare admit acknowledge reveal conclude suggest "
+        "estimate think believe observe remark ask continue predict joke quip testify contend "
+        "maintain"
+    ).split()
 )
 
 #: Verbs whose object is the one spoken to.
@@ -226,32 +194,17 @@ _NEUTRAL_NOUNS = (
 _NOUNS = {
     **dict.fromkeys(_NEUTRAL_NOUNS.split(), Stance.NEUTRAL),
     **dict.fromkeys(
-        [
-            "admission",
-            "confirmation",
-            "acknowledgement",
-            "acknowledgment",
-            "revelation",
-            "confession",
-            "finding",
-            "disclosure",
-            "evidence",
-        ],
+        (
+            "admission confirmation acknowledgement acknowledgment revelation confession finding "
+            "disclosure evidence"
+        ).split(),
         Stance.COMMITS,
     ),
     **dict.fromkeys(
-        [
-            "claim",
-            "allegation",
-            "accusation",
-            "boast",
-            "rumor",
-            "rumour",
-            "speculation",
-            "charge",
-            "insinuation",
-            "suspicion",
-        ],
+        (
+            "claim allegation accusation boast rumor rumour speculation charge insinuation "
+            "suspicion"
+        ).split(),
         Stance.DISTANCES,
     ),
     **dict.fromkeys(["denial", "rejection"], Stance.DENIES),
@@ -262,44 +215,48 @@ NOUNS: Mapping[str, Stance] = MappingProxyType(_NOUNS)
 
 #: Things that hold words or numbers: behind them stands the body that they come from.
 RECORDS = frozenset(
-    [
-        "data",
-        "datum",
-        "figure",
-        "number",
-        "statistic",
-        "statement",
-        "report",
-        "document",
-        "record",
-        "study",
-        "survey",
-        "estimate",
-        "poll",
-        "tally",
-        "information",
-        "account",
-        "release",
-        "letter",
-        "dispatch",
-        "claim",
-        "count",
-        "finding",
-        "paper",
-        "dossier",
-        "file",
-        "list",
-        "research",
-        "analysis",
-        "bulletin",
-        "register",
-        "database",
-        "evidence",
-        "testimony",
-        "remark",
-        "comment",
-        "interview",
-    ]
+    (
+        "data datum figure number statistic statement report document record study survey "
+        "estimate poll tally information account release letter dispatch claim count finding "
+        "paper dossier file list research analysis bulletin register database evidence testimony "
+        "remark comment interview"
+    ).split()
+)
+
+#: Nouns for a number somebody gives: "put the toll at 40", "a figure given by police".
+FIGURES = frozenset(
+    "figure number count toll total tally estimate sum cost amount damage share rate".split()
+)
+
+#: Verbs by which a figure is made known: "gave a count of 40", "figures provided by police".
+GIVING_VERBS = frozenset(
+    "give offer issue provide supply release publish furnish cite quote".split()
+)
+
+#: Nouns for somebody's reckoning or words: "by the ministry's count", "in the words of".
+RECKONINGS = frozenset(
+    "count estimate reckoning tally calculation account word view opinion estimation".split()
+)
+
+#: Nouns for a body of answers: its maker speaks, those who were asked do not.
+SURVEYS = frozenset("survey poll census referendum questionnaire".split())
+
+#: Shares of those who answered: "68 percent said" tells the survey's finding, not their words.
+SHARES = frozenset("percent % half third quarter majority share proportion respondent".split())
+
+#: What shows or suggests something without being anybody's word.
+NO_SOURCES = frozenset("evidence information sign indication fact history experience".split())
+
+#: Nouns that look like names of deeds or qualities but speak: all other "-tion"s do not.
+SPEAKING_NOUNS = frozenset(
+    (
+        "administration agency association audience authority coalition commission community "
+        "conference confederation constitution corporation declaration delegation department "
+        "division document edition faculty federation foundation government information "
+        "institution investigation jurisdiction legislation mission nation opposition "
+        "organisation organization parliament publication resolution section statement station "
+        "testament union university utility charity majority minority city committee"
+    ).split()
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.extract.speech.cues import ADDRESSED, PLAIN_VERBS, Kind, verb_cue
+from sayso.extract.speech.cues import ADDRESSED, PLAIN_VERBS, SPEAKING_NOUNS, Kind, verb_cue
 from sayso.extract.speech.reading import Range, Reading, is_mark
 from sayso.model.parse import Token
 
@@ -20,6 +20,8 @@ _DAYS = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today")
 )
 _TIMES = frozenset(("DATE", "TIME"))
+#: How nouns of deeds and qualities end.
+_THINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "age", "ing", "ure")
 _PLAIN = frozenset(("DET", "ADJ", "PROPN", "NOUN", "NUM", "PART"))
 
 
@@ -67,6 +69,18 @@ def is_time(token: Token) -> bool:
     return token.entity in _TIMES or token.text.lower() in _DAYS
 
 
+def is_voice(reading: Reading, head: Token) -> bool:
+    """Whether the noun can speak: no number, nothing denied, no deed or quality by its ending."""
+    if head.pos in ("NUM", "SYM"):
+        return False
+    if head.pos != "NOUN" or head.entity in ("ORG", "PERSON", "NORP", "GPE"):
+        return True
+    denied = reading.child(head, "det")
+    if denied is not None and denied.lemma == "no":
+        return False
+    return head.lemma in SPEAKING_NOUNS or not head.lemma.endswith(_THINGS)
+
+
 def is_passive(reading: Reading, verb: Token) -> bool:
     """Whether the verb is in the passive, with or without a subject."""
     if reading.child(verb, "nsubjpass", "auxpass", "csubjpass"):
@@ -100,6 +114,9 @@ def _as_speaker(reading: Reading, head: Token, verb: Token) -> Speaker | None:
     if head.text.lower() in _EMPTY - {"it"} or head.pos in ("VERB", "AUX"):
         return None
     words = noun_phrase(reading, head, verb)
+    named = reading.child(head, "appos") if head.pos == "NOUN" else None
+    if words and named is not None and named.entity == "PERSON" and named.i < words[1]:
+        return Speaker(words, named.i)
     return Speaker(words, head.i) if words else None
 
 
@@ -171,9 +188,40 @@ def _plain_phrase(reading: Reading, verb: Token) -> Speaker | None:
     stop = min(reading.sentence(verb)[1], verb.i + LONGEST)
     while last < stop and tokens[last].pos in _PLAIN:
         last += 1
-    if last > verb.i + 1 and tokens[last - 1].pos == "PROPN" and not is_time(tokens[verb.i + 1]):
+    if last == verb.i + 1 or is_time(tokens[verb.i + 1]):
+        return None
+    if tokens[last - 1].pos == "PROPN":
         return Speaker((verb.i + 1, last), last - 1)
-    return None
+    end = _name_in_commas(reading, last, stop) if verb.lemma in PLAIN_VERBS else None
+    return Speaker((verb.i + 1, end), end - 1) if end is not None else None
+
+
+def _name_in_commas(reading: Reading, comma: int, stop: int) -> int | None:
+    """Where a name between two commas ends: "the engineer, Anna Keller, ..."."""
+    tokens = reading.parse.tokens
+    last = comma + 1
+    while last < stop and tokens[last].pos == "PROPN":
+        last += 1
+    named = comma + 1 < last < stop and tokens[comma].text == "," and tokens[last].text == ","
+    return last if named else None
+
+
+def _described_before(reading: Reading, verb: Token) -> Speaker | None:
+    """The noun and the name before a plain verb: "..., the court clerk, Ann Keller, said"."""
+    tokens, start = reading.parse.tokens, reading.sentence(verb)[0]
+    first = verb.i - 1
+    while first > start and tokens[first - 1].pos == "PROPN":
+        first -= 1
+    if verb.i - 1 <= first or first - 2 <= start:
+        return None
+    if tokens[verb.i - 1].text != "," or tokens[first - 1].text != ",":
+        return None
+    role = first - 1
+    while role > start and (tokens[role - 1].pos in _PLAIN or tokens[role - 1].lemma == "of"):
+        role -= 1
+    if tokens[role].pos not in ("DET", "PROPN", "NOUN") or role >= first - 1:
+        return None
+    return Speaker((role, verb.i - 1), verb.i - 2)
 
 
 def _run_before(reading: Reading, verb: Token) -> Speaker | None:
@@ -182,6 +230,8 @@ def _run_before(reading: Reading, verb: Token) -> Speaker | None:
         return None
     tokens = reading.parse.tokens
     noun = tokens[verb.i - 1]
+    if noun.text == ",":
+        return _described_before(reading, verb)
     if noun.pos not in ("PROPN", "NOUN", "PRON") or noun.tag in ("WP", "WDT", "EX"):
         return None
     if is_time(noun) or noun.text.lower() in _EMPTY:
