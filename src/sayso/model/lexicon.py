@@ -11,12 +11,16 @@ class KnownMeasure:
     """A measure that a pack knows.
 
     A number is of this measure when its unit's head noun is one of `units` (any where
-    empty) and its governing word one of `events` (any where empty), both as lemmas in
-    lower case; `also` words, where given, must stand in the same sentence, one of them
-    at least. `kind` is the kind it has unless the words say another. `of_event` marks
-    the toll of one incident, which has the incident's day and place; `has_place` a level
-    that belongs to a place named before. `counts` names the counting unit where all the
-    nouns in `units` mean the same ("persons", "proceedings").
+    empty) and its governing word one of `events` or `done_to` (any where both are empty),
+    all as lemmas in lower case. A word of `done_to` fits only what it is done to: the
+    people whom a bomb killed, and not the bomb. `also` words, where given, must stand in
+    the same sentence, one of them at least.
+
+    `kind` is the kind it has unless the words say another. `of_event` marks the toll of
+    one incident, which has the incident's day and place; `has_place` a level that belongs
+    to a place named before; `of_one` the figure of one company, party or thing that the
+    name leaves open, so that two of them need not be of the same. `counts` names the
+    counting unit where all the nouns in `units` mean the same ("persons", "proceedings").
     """
 
     name: str
@@ -25,8 +29,10 @@ class KnownMeasure:
     units: frozenset[str]
     events: frozenset[str]
     also: frozenset[str] = frozenset()
+    done_to: frozenset[str] = frozenset()
     of_event: bool = False
     has_place: bool = False
+    of_one: bool = False
     counts: str | None = None
 
 

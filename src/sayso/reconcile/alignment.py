@@ -54,6 +54,9 @@ def is_of_event(claim: Claim, lexicon: Lexicon) -> bool:
 
 
 def only_known(claims: Iterable[Claim], lexicon: Lexicon) -> tuple[Claim, ...]:
-    """The claims whose measure a topic pack knows."""
-    names = {known.name for known in lexicon.measures}
+    """The claims whose measure a topic pack knows, and knows to be of no single company or party.
+
+    Two firms' prices, or two parties' votes, have one measure and need not agree.
+    """
+    names = {known.name for known in lexicon.measures if not known.of_one}
     return tuple(claim for claim in claims if claim.measure.name in names)

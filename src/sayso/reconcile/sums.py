@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import chain
 
 from sayso.model.case import Case
 from sayso.model.claim import Claim
@@ -135,15 +136,21 @@ def subtract_months(case: Case) -> Iterator[Finding]:
 
 
 def _same_sums(case: Case, group: Sequence[Claim]) -> Iterator[tuple[Total, ...]]:
-    """The totals that give one and the same sum, whoever says them, in the order of publication."""
-    held: dict[object, list[Total]] = defaultdict(list)
+    """The totals that give one and the same sum, whoever says them, in the order of publication.
+
+    Those that name no place go with those of the one place that others name.
+    """
+    held: dict[object, dict[str | None, list[Total]]] = defaultdict(lambda: defaultdict(list))
     for total in find_totals(case, group):
         taken = total.last.quantity.value.best if total.last is not None else None
-        place = case.place_of(total.claim)
-        held[total.n, total.period, total.last is None, taken, place].append(total)
-    for totals in held.values():
-        rank = {claim.id: i for i, claim in enumerate(in_order(case, (t.claim for t in totals)))}
-        yield tuple(sorted(totals, key=lambda total: rank[total.claim.id]))
+        key = (total.n, total.period, total.last is None, taken)
+        held[key][case.place_of(total.claim)].append(total)
+    for by_place in held.values():
+        is_one_place = len(by_place.keys() - {None}) <= 1
+        lists = by_place.values()
+        for totals in [list(chain.from_iterable(lists))] if is_one_place else lists:
+            rank = {c.id: i for i, c in enumerate(in_order(case, (t.claim for t in totals)))}
+            yield tuple(sorted(totals, key=lambda total: rank[total.claim.id]))
 
 
 class _Rates:

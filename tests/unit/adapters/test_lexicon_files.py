@@ -64,6 +64,49 @@ def test_an_earlier_pack_is_asked_first(tmp_path: Path) -> None:
     assert names == ["going", "going", "leaving", "leaving"]
 
 
+USER = """
+pack: ferry
+version: 1
+language: en
+uses: [%s]
+measures:
+  - name: boarding
+    label: people boarding
+    kind: flow
+    when:
+      - {units: [$crew], done_to: [board], also: [ferry]}
+"""
+
+
+def test_a_pack_may_use_the_groups_of_another(tmp_path: Path) -> None:
+    user = write(tmp_path, USER % write(tmp_path, PACK), "ferry.yaml")
+    boarding = read_lexicon([user]).measures[0]
+    assert (boarding.units, boarding.done_to) == ({"sailor", "docker"}, {"board"})
+
+
+def test_a_used_pack_is_asked_after_all_that_were_named(tmp_path: Path) -> None:
+    user = write(tmp_path, USER % write(tmp_path, PACK), "ferry.yaml")
+    other = write(tmp_path, PACK.replace("harbour", "quay").replace("leaving", "going"), "q.yaml")
+    assert read_lexicon([user, other]).packs == ("ferry/1", "quay/3", "harbour/3")
+
+
+def test_a_pack_that_two_use_is_read_once(tmp_path: Path) -> None:
+    user = write(tmp_path, USER % write(tmp_path, PACK), "ferry.yaml")
+    second = write(tmp_path, (USER % write(tmp_path, PACK)).replace("ferry", "boat"), "boat.yaml")
+    assert read_lexicon([user, second]).packs == ("ferry/1", "boat/1", "harbour/3")
+
+
+def test_a_used_pack_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="no topic pack 'weather'"):
+        read_lexicon([write(tmp_path, USER % "weather", "ferry.yaml")])
+
+
+def test_a_measure_may_not_mean_two_things(tmp_path: Path) -> None:
+    other = PACK.replace("pack: harbour", "pack: quay").replace("dockers leaving", "ships leaving")
+    with pytest.raises(PackError, match=r"quay: measures: 'leaving' is 'ships leaving', flow, but"):
+        read_lexicon([write(tmp_path, PACK), write(tmp_path, other, "quay.yaml")])
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -72,6 +115,8 @@ def test_an_earlier_pack_is_asked_first(tmp_path: Path) -> None:
         ("name: leaving", "name: Leaving It", "measures.0.name"),
         ("outlets: [The Quay]", "outlets: [The Quay]\ncolour: red", "colour"),
         ("words: [ayla, aylan]", "words: []", "sides.0.words"),
+        ("[leave, quit]", "[Leave]", "measures.0.when.0.events: .*'Leave' must be in lower case"),
+        ("units: [departure], ", "", "measures.0.when.1: .*a rule needs units, events or done_to"),
         ("[$crew]", "[$captains]", "no group 'captains'"),
         ("pack: harbour", "pack: [", "not YAML"),
     ],
@@ -85,7 +130,7 @@ def test_a_pack_that_breaks_the_schema_names_the_field(
 
 
 def test_a_pack_that_is_not_there_names_those_that_are() -> None:
-    with pytest.raises(PackError, match="name one of conflict"):
+    with pytest.raises(PackError, match="name one of common, conflict"):
         read_lexicon(["weather"])
 
 

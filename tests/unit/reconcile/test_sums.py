@@ -106,6 +106,21 @@ def test_copies_of_a_total_make_one_sum_with_all_of_them() -> None:
     assert frozenset(average.claims) == ids_of(total, copy)
 
 
+def test_a_total_without_a_place_goes_with_the_place_that_others_name() -> None:
+    named_too = claim(TWO, exactly(60, "x"), RUNNING, source=ORR, covers=TO_DATE, place="Karsa")
+    last_too = claim(TWO, exactly(24, "x"), at=20, source=ORR, covers=MARCH, place="Karsa")
+    average, _ = sums(TOTAL, LAST, named_too, last_too)
+    assert set(average.claims) >= {TOTAL.id, named_too.id}
+
+
+def test_totals_of_two_places_make_two_sums() -> None:
+    here, there = (
+        claim(ONE, exactly(60, "x"), RUNNING, at=at, source=ORR, covers=FIRST_QUARTER, place=place)
+        for at, place in ((100, "Karsa"), (200, "Marsum"))
+    )
+    assert len(sums(here, there)) == 2
+
+
 def test_a_rate_said_of_other_months_is_not_set_beside() -> None:
     rate = claim(ONE, exactly(5, "x"), MONTHLY, at=40, covers=MARCH)
     average, _ = sums(TOTAL, LAST, rate)
