@@ -1,9 +1,9 @@
-"""Which period belongs to which number, when it was said, and the day an event carries on."""
+"""How dates belong to numbers and to who said them; the document's own date is none of these."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from sayso.extract.dates.periods import PeriodMention, Reach
+from sayso.extract.dates.periods import PeriodMention
 from sayso.extract.numbers.quantities import QuantityMention
 from sayso.extract.speech.attribution import Report
 from sayso.model.parse import Parse, Token
@@ -14,50 +14,21 @@ CLAUSE_CHARS = 60
 #: A date before the number is this much farther than one behind it.
 BEFORE_FACTOR = 1.3
 
-#: A headline's day stands within so many sentences behind it.
-LEAD_SENTENCES = 2
-
-#: Words that put the number outside the days named: "before March".
-OUTSIDE = frozenset({Reach.BEFORE, Reach.AFTER})
-
 #: White space of so many characters at most parts a cue and its day: "said\non Sunday".
 MOST_SPACE = 4
 
 #: Words that a document's own date stands behind.
 LABELS = ("published", "publication", "posted", "updated")
 
-#: An event's day is carried on only where it is a day, or a few.
-EVENT_DAYS = 7
 
-
-def choose_period(
-    parse: Parse,
-    mention: QuantityMention,
-    verb: Token | None,
-    periods: Sequence[PeriodMention],
-) -> PeriodMention | None:
-    """The date expression of the number's sentence that says which days the number covers.
-
-    `periods` date what is told, and not who spoke when. The nearest, where one that hangs
-    on the number's own verb counts as nearer than it stands.
-    """
-    sentence = parse.sentence(parse.sentence_number(parse.tokens[mention.number]))
-    inside = [
-        period
-        for period in periods
-        if sentence[0].start <= period.start < sentence[-1].end
-        and not period.is_name
-        and period.reach not in OUTSIDE
-        and not (mention.start < period.end and period.start < mention.end)
-    ]
-    if not inside:
-        return None
-    return min(inside, key=lambda period: _distance(parse, mention, verb, period))
-
-
-def _distance(
+def clause_distance(
     parse: Parse, mention: QuantityMention, verb: Token | None, period: PeriodMention
 ) -> tuple[float, int]:
+    """How far a date is from a number of its sentence, in characters; ties by its start.
+
+    The ends of clauses between them count as farther, one that hangs on the number's own
+    verb as nearer than it stands.
+    """
     if period.start >= mention.end:
         between = parse.text[mention.end : period.start]
         chars = float(len(between))
@@ -121,13 +92,6 @@ def is_of_cue(parse: Parse, period: PeriodMention, reports: Sequence[Report]) ->
     return False
 
 
-def drop_sayings(
-    parse: Parse, periods: Sequence[PeriodMention], reports: Sequence[Report]
-) -> tuple[PeriodMention, ...]:
-    """The date expressions without those that say when somebody spoke."""
-    return tuple(period for period in periods if not is_of_cue(parse, period, reports))
-
-
 def find_said(
     parse: Parse, report: Report, periods: Sequence[PeriodMention]
 ) -> PeriodMention | None:
@@ -137,32 +101,5 @@ def find_said(
     for period in periods:
         inside = sentence[0].start <= period.start < sentence[-1].end
         if inside and period.period is not None and is_of_cue(parse, period, (report,)):
-            return period
-    return None
-
-
-def carry_event_day(
-    parse: Parse, at: int, periods: Sequence[PeriodMention]
-) -> PeriodMention | None:
-    """The day of the event told of at `at`: the last day named before, else one close behind.
-
-    `periods` date what is told, and not who spoke when. Only single days and short spans
-    are an event's, and "since" is none.
-    """
-    events = [
-        period
-        for period in periods
-        if period.period is not None
-        and period.period.days <= EVENT_DAYS
-        and period.reach in {Reach.DURING, Reach.UNTIL}
-        and not period.is_name
-    ]
-    before = [period for period in events if period.start < at]
-    if before:
-        return before[-1]
-    here = parse.sentence_number(parse.within(at, at + 1)[0])
-    for period in events:
-        tokens = parse.within(period.start, period.end)
-        if tokens and parse.sentence_number(tokens[0]) - here <= LEAD_SENTENCES:
             return period
     return None

@@ -1,0 +1,1 @@
+"""Which of several candidates belongs to a number, by weights learned from annotated texts."""
