@@ -59,3 +59,31 @@ def test_a_left_out_noun_is_that_of_the_same_number_elsewhere(parser: Parser) ->
 
 def test_two_coordinated_numbers_count_their_own_nouns(parser: Parser) -> None:
     assert units(parser, "They lost 12 tanks and 30 trucks.") == ["tanks", "trucks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The wave sank three boats with 90 divers, of whom 14 needed care.", "divers"),
+        ("The quake killed 12 miners, including 3 boys. It hurt 20 others.", "miners"),
+        ("The guards caught 30 smugglers. Another 12 fled.", "smugglers"),
+        ("The hall has 40 new seats, sixteen padded ones and four without a back.", "new seats"),
+        ("The wards' beds increased from 60 to 75.", "beds"),
+        ("Rain fell in three of the 12 villages.", "villages"),
+        ("The death toll rose to 27.", "people"),
+        ("His songs moved millions.", "people"),
+        ("The council passed it by 29-3.", "votes"),
+        ("About 300 attended.", "people"),
+        ("The army sent a 22-strong team.", "people"),
+        ("They closed a 20-kilometre zone.", "kilometre"),
+        ("A magnitude 6.6 quake struck.", "magnitude"),
+        ("Shelling hit a column of soldiers, killing 12.", "soldiers"),
+    ],
+)
+def test_what_the_last_number_counts(parser: Parser, text: str, last: str) -> None:
+    assert units(parser, text)[-1].split(" ")[-len(last.split(" ")) :] == last.split(" ")
+
+
+def test_nothing_goes_on_counting_a_length_of_time_or_a_share(parser: Parser) -> None:
+    text = "With a 64% turnout over 3 years, 900 voted for it and 500 were against."
+    assert units(parser, text)[-2:] == ["people", "people"]

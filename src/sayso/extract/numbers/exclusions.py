@@ -88,18 +88,36 @@ def is_day_of_month(c: Candidate) -> bool:
     counted = following is not None and following.tag in ("NNS", "NNPS")
     if c.has_unit or counted or c.bound not in (Bound.EXACT, Bound.RANGE):
         return False
-    if c.lemma(-1).rstrip(".") in MONTHS:
-        return c.is_digits
+    if c.lemma(-1).rstrip(".") in MONTHS and c.is_digits:
+        return "," not in c.words and not 31 < c.value < 1000
     if not 1 <= c.value <= 31:
         return False
-    near = (c.lemma(1), c.lemma(2) if c.lemma(1) in ("of", "-", ",") else "")
+    behind = {"of": 2, "-": 2, ",": 2, "and": 3, "to": 3}.get(c.lemma(1), 1)
+    near = (c.lemma(1), c.lemma(behind))
     is_verb = following is not None and following.tag == "MD"
     return not is_verb and any(word.rstrip(".") in MONTHS for word in near)
 
 
-_AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|aged between|age of|aged about|turned|turning|over the age of)$"
+_CLOCK_AFTER = re.compile(
+    r"(?: on| this| that| yesterday| tomorrow)?(?: in the| early)?"
+    r" (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night)\b"
+    r"| to (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:on|in|this)\b"
 )
+
+
+def is_clock(c: Candidate) -> bool:
+    """A time of day with no sign of it but the words around: "at six in the morning"."""
+    is_hour = c.before().endswith(" at") and 0 < c.value <= 24 and not c.has_unit
+    if is_hour and not c.is_bounded and _CLOCK_AFTER.match(c.after()):
+        return True
+    return bool(re.search(r"\bat [a-z]+ to$", c.before()) and re.match(r" (?:on|in)\b", c.after()))
+
+
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|aged between|age of|aged about|turned|turning|over the age of"
+    r"|(?:younger|older) than|age to|(?:boy|girl|man|woman|child|baby|son|daughter) of)$"
+)
+_YOUNG_BEFORE = re.compile(r"\b(?:child|children|kids|boys|girls|those|are|were|minors)$")
 _AGE_AFTER = re.compile(
     r"[\s-]*(?:[-\u2013]|to|and|or)?\s*(?:\d+)?[\s-]*"
     r"(?:years?|months?|weeks?|days?|yrs?)[\s-]+(?:old|of age)\b"
@@ -112,7 +130,10 @@ def is_age(c: Candidate) -> bool:
     if c.has_unit:
         return False
     if _AGE_BEFORE.search(c.before()) or _AGE_AFTER.match(c.after()):
-        return True
+        return not c.counts_plural or not _AGE_BEFORE.search(c.before())
+    if c.bound is Bound.AT_MOST and _YOUNG_BEFORE.search(c.before()):
+        following = c.beside(1)
+        return c.value <= 21 and (following is None or following.pos not in ("NOUN", "ADJ"))
     if not (c.is_digits and 0 < c.value < 120) or c.is_bounded:
         return False
     return _is_age_in_commas(c) or _is_age_of_subject(c)
@@ -130,8 +151,8 @@ def _is_age_in_commas(c: Candidate) -> bool:
         return False
     if named.pos == "PROPN":
         return named.entity in ("PERSON", "", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART")
-    persons = ("brother", "sister", "son", "daughter", "man", "woman", "boy", "girl", "wife")
-    return named.lemma in (*persons, "husband", "mother", "father", "now", "child")
+    is_of_one = named.tag == "NN" and c.value >= 12 and c.after().startswith((",", ")"))
+    return named.lemma == "now" or is_of_one
 
 
 def _is_age_of_subject(c: Candidate) -> bool:
@@ -200,6 +221,8 @@ def is_in_name(c: Candidate) -> bool:
     if c.token.entity in NAME_LABELS and not _is_counting_entity(c):
         return True
     before = c.beside(-1)
+    if before is not None and re.match(r"[a-z]+[A-Z]", before.text):  # "iOS 17"
+        return True
     if before is None or before.pos != "PROPN" or before.lemma.rstrip(".") in MONTHS:
         return False
     if not c.is_digits and c.words.islower():
@@ -301,7 +324,8 @@ def is_idiom(c: Candidate) -> bool:
 
 
 _COMPOUND = re.compile(
-    r"-(?:star|way|party|figure|step|wheel|dimensional|tier|pointed|piece|lane|dimension)"
+    r"[ -]calib(?:er|re)\b"
+    r"|-(?:star|way|party|figure|step|wheel|dimensional|tier|pointed|piece|lane|dimension)"
 )
 _PER = re.compile(r" (?:an?|every|each|per) (?:day|week|month|year|night|hour|decade)\b")
 
@@ -322,11 +346,17 @@ def is_other_word(c: Candidate) -> bool:
     return bool(_COMPOUND.match(after)) or (is_year and not c.counts_plural)
 
 
+def is_base(c: Candidate) -> bool:
+    """What a rate is reckoned on: "214 cases per 100,000 inhabitants"."""
+    is_round = c.value in (100, 1000, 10**4, 10**5, 10**6)
+    return is_round and c.before().endswith(" per") and not c.has_unit
+
+
 #: Every rule but those on durations and on "one", which have modules of their own.
 RULES: tuple[Rule, ...] = (
-    is_year, is_day_of_month, is_age, is_rank, is_label, is_in_name, is_capitalised_name,
-    is_model_before_noun, is_designated_model, is_address, is_phone, is_alone, is_idiom,
-    is_other_word,
+    is_year, is_day_of_month, is_clock, is_base, is_age, is_rank, is_label, is_in_name,
+    is_capitalised_name, is_model_before_noun, is_designated_model, is_address, is_phone, is_alone,
+    is_idiom, is_other_word,
 )  # fmt: skip
 
 

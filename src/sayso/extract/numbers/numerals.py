@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from sayso.extract.numbers.number_words import (
     ONES,
     PARTS,
     SCALES,
+    SIGNS,
     SUFFIXES,
     TENS,
     read_number,
@@ -24,98 +25,23 @@ VAGUE = {
     "tens": 20, "scores": 40, "dozen": 24, "hundred": 200, "thousand": 2000,
     "million": 2 * 10**6, "billion": 2 * 10**9, "trillion": 2 * 10**12,
 }  # fmt: skip
-#: "2016 dozens" is a year and a plural.
-MOST_SCALED = 1000
+#: So many digits with nothing between them are a year before a plural: "2016 dozens".
+YEAR_DIGITS = 4
 TIMES = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 #: Units that are written onto the digits ("155mm").
 GLUED = frozenset(
-    [
-        "mm",
-        "cm",
-        "m",
-        "km",
-        "kg",
-        "g",
-        "mg",
-        "t",
-        "ft",
-        "in",
-        "lb",
-        "lbs",
-        "kt",
-        "kts",
-        "knts",
-        "mph",
-        "kph",
-        "kmh",
-        "kw",
-        "mw",
-        "gw",
-        "kwh",
-        "mwh",
-        "gwh",
-        "l",
-        "ml",
-        "ha",
-        "hr",
-        "hrs",
-        "min",
-        "mins",
-        "sec",
-        "secs",
-        "s",
-        "mi",
-        "yd",
-        "yds",
-        "miles",
-        "mile",
-        "meters",
-        "metres",
-        "feet",
-        "tons",
-        "tonnes",
-        "years",
-        "people",
-    ]
-) - {"s", "in"}
+    """
+    mm cm m km kg g mg t ft lb lbs kt kts knts mph kph kmh kw mw gw kwh mwh gwh l ml ha hr hrs
+    min mins sec secs mi yd yds miles mile meters metres feet tons tonnes years people
+    """.split()
+)
 #: Units of which "half a ..." is 0.5 and not 50 %.
 MEASURES = frozenset(
-    [
-        "mile",
-        "miles",
-        "kilometre",
-        "kilometer",
-        "metre",
-        "meter",
-        "foot",
-        "inch",
-        "yard",
-        "acre",
-        "hectare",
-        "ton",
-        "tonne",
-        "kilo",
-        "kilogram",
-        "kilogramme",
-        "gram",
-        "pound",
-        "litre",
-        "liter",
-        "gallon",
-        "pint",
-        "cup",
-        "degree",
-        "point",
-        "hour",
-        "minute",
-        "second",
-        "day",
-        "week",
-        "month",
-        "year",
-        "century",
-        "decade",
-    ]
+    """
+    mile miles kilometre kilometer metre meter foot inch yard acre hectare ton tonne kilo kilogram
+    kilogramme gram pound litre liter gallon pint cup degree point hour minute second day week
+    month year century decade
+    """.split()
 )
 
 
@@ -145,25 +71,36 @@ class Numeral:
 
 
 # No break in a number: \s would run over the line's end.
-_GAP = "[ \\t\u00a0\u202f\u2009]"
+_SPACE = "[ \\t\u00a0\u202f\u2009]"
+_GAP = f"{_SPACE}{{1,3}}"
+_END = r"(?![^\W_])"
 _SCALE = "(?:" + "|".join(SCALES) + ")s?"
-_DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:['\u2019]\d{3})+(?!\d)"
-    "|\\d{1,3}(?:[\u00a0\u202f\u2009]\\d{3})+(?!\\d)(?:\\.\\d+)?"
-    r"|\d+,\d{1,2}(?=%| ?(?:million|billion|per ?cent))|\d+(?:\.\d+)?)"
-)
-_WORD = "(?:" + "|".join([*ONES, *TENS, *SCALES]) + ")"
+_SIGN = f"[{''.join(SIGNS)}]"
+_DIGITS = "(?:" + "|".join(
+    (
+        r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?",  # 12,34,567: India
+        r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?",
+        r"\d{1,3}(?:['\u2019]\d{3})+(?!\d)",  # 43'000: Switzerland
+        "\\d{1,3}(?:[\u00a0\u202f\u2009]\\d{3})+(?!\\d)(?:\\.\\d+)?",
+        r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])(?:,\d+)?|\d{1,3}\.\d{3},\d{1,2}(?!\d)",  # 1.200.000
+        r"(?<!\d,)\d{1,3},\d{1,2}(?!,?\d)",  # 5,25: the continent's comma
+        r"\d+(?:\.\d+)?|(?<![\d.])\.\d+",
+    )
+) + ")"  # fmt: skip
+_SLASH = r"(?<![\d/.,])\d/(?:[234568]|10)(?![\d/])"
+_WORD = "(?:" + "|".join([*ONES, *TENS]) + ")"
 _PART = "(?:" + "|".join(PARTS) + ")"
 _JUNK = "|".join(
     (
         r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,64}|[#@]\w+",
         r"\d{1,2}:\d{2}(?::\d{2})?"
-        r"|(?<![\d.,$£€])(?:\d{1,2}(?: ?[-\u2013] ?| to | and ))?\d{1,2} ?[ap]\.?m\b"
+        r"|(?<![\d.,$£€])(?:\d{1,2}(?: ?[-\u2013] ?| to | and ))?\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b"
         r"|\d{1,2}[.]?\d{2}(?= ?(?:[ap]\.?m\b|hours? local|local time|GMT|UTC|BST|CES?T|E[SD]T"
         r"|AES?T|Z\b))"
         r"|(?:\d{1,2}|[a-z]{3,6}) ?o['\u2019]clock",
-        r"\d{1,4}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{2,4}(?!\d)|\d+(?:\.\d+){2,}",
-        rf"(?:{'|'.join([*TENS, 'hundred', 'thousand'])})(?:-|{_GAP})(?:and{_GAP})?"
+        r"\d{1,4}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{2,4}(?!\d)",
+        r"(?!\d{1,3}(?:\.\d{3}){2,}(?![\d.]))\d+(?:\.\d+){2,}",
+        rf"(?:{'|'.join([*TENS, 'hundred', 'thousand'])})(?:-|{_SPACE})(?:and{_SPACE})?"
         r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\b",
         r"\d+(?:,\d{3})*(?:st|nd|rd|th)\b|\d{2,4}['\u2019]?s\b",
         # A word with a number in it is a name: "Su-35", "A320-200", "mid-2015".
@@ -175,25 +112,26 @@ _JUNK = "|".join(
         r"(?m:^)[ \t]*\d{1,2}[.)](?=[ \t])",
     )
 )
-_TOKEN = re.compile(
+_FIRST = re.compile(
     # Nothing begins inside a word, but for digits behind a currency's code.
-    f"(?:(?<![^\\W_])|(?<=USD|EUR|GBP|CAD|AUD)|(?<=US))(?:(?P<junk>{_JUNK})"
-    # Parts: "two-thirds", "a quarter of", "3/5". Ordinals look the same: see `_is_part`.
-    rf"|(?P<slash>(?<![\d/.,])\d/(?:[234568]|10)(?![\d/]))"
-    rf"|(?P<sign>(?:\d+)?[½¼¾⅓⅔](?:{_GAP}{_SCALE})?)"
-    rf"|(?P<digits>{_DIGITS}(?:{_GAP}?(?<=[\d ])[½¼¾])?)"
-    rf"(?:(?P<suffix>[^\W\d_]+)(?!\d{{3}})|(?P<scales>(?:{_GAP}|-){_SCALE}(?![^\W_])(?:{_GAP}{_SCALE}(?![^\W_]))?))?"
+    f"(?:(?<![^\\W_])|(?<=USD|EUR|GBP|CAD|AUD)|(?<=US|Rs))(?:(?P<junk>{_JUNK})"
+    rf"|(?P<part>{_SLASH}|{_SIGN}|(?:(?:an?|{_WORD})(?:{_GAP}|-))?{_PART}{_END})"
+    rf"|(?P<digits>{_DIGITS})(?P<suffix>(?:[^\W\d_]+|{_SPACE}(?:[bm]n|[bm]ln|mio|tr?n|tln){_END})(?!\d{{3}}))?"
     rf"|(?P<vague>(?:(?:several|many|a{_GAP}few|a{_GAP}couple(?:{_GAP}of)?){_GAP}{_SCALE}"
     rf"|(?:tens|scores|dozens|hundreds|thousands|millions)(?:{_GAP}(?:of|upon|and){_GAP}"
-    r"(?:hundreds|thousands|millions|billions))?|billions|trillions))(?![^\W_])"
-    rf"|(?P<mixed>(?:a{_GAP}|three{_GAP}|three-)?(?:half|quarters?)"
-    rf"(?:{_GAP}of)?(?:{_GAP}an?)?(?:{_GAP}|-){_SCALE}(?![^\W_]))"
-    rf"|(?P<part>(?:(?:an?|{_WORD})(?:{_GAP}|-))?{_PART})(?![^\W_])"
-    r"|(?P<times>once|twice|thrice)(?![^\W_])"
-    rf"|(?P<words>(?:an?{_GAP}(?={_SCALE}))?{_WORD}s?(?![^\W_])"
-    rf"(?:(?:{_GAP}|-)(?:and(?:{_GAP}|-))?(?:{_WORD}s?|a(?:{_GAP}|-)(?:half|quarter))(?![^\W_])){{0,15}}))",
+    rf"(?:hundreds|thousands|millions|billions))?|billions|trillions){_END})"
+    rf"|(?P<couple>a{_GAP}couple(?={_GAP}of\b))"
+    rf"|(?P<times>once|twice|thrice){_END}"
+    rf"|(?P<words>an?(?={_GAP}{_SCALE}{_END})|{_WORD}{_END}))",
     re.IGNORECASE,
 )
+#: What a number may go on with. Digits stand behind a space: "5-6" are two numbers.
+_MORE = re.compile(
+    rf"(?:{_GAP}|-)(?:(?:{'|'.join([*ONES, *TENS, *PARTS])}|{_SCALE}|and|of|an?|point){_END})"
+    rf"|{_GAP}(?:{_SLASH}|{_DIGITS}{_END})|{_SPACE}?{_SIGN}",
+    re.IGNORECASE,
+)
+_LONGEST = 16
 
 
 def find_numerals(text: str) -> Iterator[Numeral]:
@@ -203,63 +141,53 @@ def find_numerals(text: str) -> Iterator[Numeral]:
     ['2500000', '12']
     """
     at = 0
-    while match := _TOKEN.search(text, at):
+    while match := _FIRST.search(text, at):
         at = max(match.end(), at + 1)
-        if match.lastgroup == "junk" or match["junk"]:
+        if match["junk"]:
             continue
         numeral = _to_numeral(text, match)
         if numeral is not None:
-            yield numeral
+            yield _signed(text, numeral)
             at = max(numeral.end, match.start() + 1)
 
 
 def _to_numeral(text: str, match: re.Match[str]) -> Numeral | None:
-    if match["digits"]:
-        return _digits(text, match)
-    if match["words"]:
-        return _words(match)
     if match["vague"]:
         return _vague(match)
+    if match["couple"]:
+        return Numeral(match.start(), match.end(), Decimal(2))
     if match["times"]:
         return Numeral(match.start(), match.end(), TIMES[match["times"].lower()])
-    words = match.group()
-    if match["part"] and not _is_part(text, match):
-        return _words(match, without_part=True)
-    value = Decimal(words[0]) / Decimal(words[2:]) if match["slash"] else to_number(words)
-    if value is None:
-        return None
-    if match["mixed"]:
-        return Numeral(match.start(), match.end(), value, scale=_scale(words))
-    style = Style.COUNT if value > 1 or _is_of_measure(text, match.end()) else Style.PART
-    return Numeral(match.start(), match.end(), value, style)
+    if match["digits"]:
+        if match["suffix"]:
+            return _suffixed(text, match)
+        spaced = _spaced(text, match.start(), match.end())
+        if spaced is not None:
+            return spaced
+    return _words(text, match)
 
 
-def _digits(text: str, match: re.Match[str]) -> Numeral | None:
+def _suffixed(text: str, match: re.Match[str]) -> Numeral | None:
     """Digits with what is written onto them, or None where that makes them a name."""
-    suffix = match["suffix"] or ""
-    value = to_number(match["digits"])
+    suffix = match["suffix"].lstrip()
+    value, end = to_number(match["digits"]), match.end("digits")
     if value is None:
         return None
-    end = match.end("digits")
-    grouped = _spaced(text, match.start(), end) if not suffix and not match["scales"] else None
-    if grouped is not None:
-        return grouped
-    if match["scales"] and value < MOST_SCALED:
-        whole = to_number(match["digits"] + match["scales"]) or value
-        return Numeral(match.start(), match.end(), whole, scale=_scale(match["scales"]))
-    if suffix.lower() in SUFFIXES:
-        if suffix in ("b", "B") and not _is_million(text, match):
-            return None
-        if suffix == "m" and not _is_million(text, match):
-            return Numeral(match.start(), end, value, suffix="m")
-        scale = Decimal(SUFFIXES[suffix.lower()])
-        return Numeral(match.start(), match.end(), tidy(value * scale), scale=scale)
-    if suffix and suffix.lower() not in GLUED:
+    if suffix == "G":  # "5G"
         return None
-    return Numeral(match.start(), end, value, suffix=suffix)
+    if suffix.lower() not in SUFFIXES or suffix == "mm":
+        return (
+            Numeral(match.start(), end, value, suffix=suffix) if suffix.lower() in GLUED else None
+        )
+    if suffix == "m" and not _is_million(text, match):
+        return Numeral(match.start(), end, value, suffix="m")
+    if suffix in ("b", "B") and not (_is_million(text, match) or "." in match["digits"]):
+        return None
+    scale = Decimal(SUFFIXES[suffix.lower()])
+    return Numeral(match.start(), match.end(), tidy(value * scale), scale=scale)
 
 
-_SPACED = re.compile(r"(?: \d{3})+(?![\d.,:/-]|\w)")
+_SPACED = re.compile(r"(?: \d{3})+(?![.,:/-]?\d|\w)")
 
 
 def _spaced(text: str, start: int, end: int) -> Numeral | None:
@@ -267,7 +195,7 @@ def _spaced(text: str, start: int, end: int) -> Numeral | None:
 
     "12 300" may be two numbers where commas are lost: not after a name or a month.
     """
-    if end - start > 3 or text[start] == "0":
+    if end - start > 3 or not text[start:end].isdigit() or text[start] == "0":
         return None
     match = _SPACED.match(text, end, end + 16)
     if match is None:
@@ -278,28 +206,86 @@ def _spaced(text: str, start: int, end: int) -> Numeral | None:
     return Numeral(start, match.end(), Decimal(text[start : match.end()].replace(" ", "")))
 
 
-def _words(match: re.Match[str], *, without_part: bool = False) -> Numeral | None:
-    """The longest run of number words from the start that is one number."""
-    atoms = list(ATOM.finditer(match.group()))
-    if without_part:
-        atoms.pop()
-    value, read = read_number([atom.group().lower() for atom in atoms])
-    if value is None or (read == 1 and singular(atoms[0].group()) in SCALES):
+def _words(text: str, match: re.Match[str]) -> Numeral | None:
+    """The longest run of number words and digits from the match on that is one number."""
+    ends = list(_run(text, match))
+    atoms = [text[start:end].lower() for start, end in ends]
+    if match["digits"] and len(atoms) > 1 and _is_year_before_plural(atoms):
+        atoms = atoms[:1]
+    value, read = read_number(atoms)
+    if read and not _holds(text, atoms[:read], ends[0][0], ends[read - 1][1]):
+        # "three" of "three and a third was hurt"; nothing of "the second half".
+        value, read = read_number(atoms[: read - 3] if "and" in atoms[:read] else [])
+    if value is None:
         return None
-    end = match.start() + atoms[read - 1].end()
-    return Numeral(match.start(), end, value, scale=_scale(match.string[match.start() : end]))
+    start, end = ends[0][0], ends[read - 1][1]
+    scale = _scale(atoms[:read])
+    is_part = 0 < value < 1 and match["part"] is not None and not _is_of_measure(text, end)
+    style = Style.PART if is_part else Style.COUNT
+    return Numeral(start, end, value, style, scale)
+
+
+def _run(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where the words of the run stand that starts with the match."""
+    for atom in ATOM.finditer(text, match.start(), match.end()):
+        yield atom.span()
+    end = match.end()
+    for _ in range(_LONGEST):
+        more = _MORE.match(text, end)
+        if more is None:
+            return
+        end = more.end()
+        yield from (atom.span() for atom in ATOM.finditer(text, more.start(), end))
+
+
+def _is_year_before_plural(atoms: list[str]) -> bool:
+    """Whether commas are lost between a year and a vague number: "in 2016 dozens fled"."""
+    return atoms[0].isdigit() and len(atoms[0]) >= YEAR_DIGITS and atoms[1].endswith("s")
+
+
+_TAIL = frozenset(PARTS) - {"half", "quarter", "quarters"}
+_AFTER_TAIL = re.compile(
+    r"[.,;:!?)]|\Z|\n| (?:times|(?:square |cubic )?[a-z]+(?:s|feet)\b)(?<!was)(?<!is)(?<!has)"
+)
+
+
+def _holds(text: str, atoms: list[str], start: int, end: int) -> bool:
+    """Whether a number that ends with a part of a whole is one where it stands."""
+    last = atoms[-1]
+    if last not in PARTS:
+        return True
+    if "and" in atoms:
+        return last not in _TAIL or last.endswith("s") or bool(_AFTER_TAIL.match(text, end))
+    return _is_part(text, start, end)
+
+
+def to_vague_rule(words: str) -> str | None:
+    """The rule by which a quantity's words have a least number; None where they say one.
+
+    >>> to_vague_rule("several dozen"), to_vague_rule("tens of thousands"), to_vague_rule("over 30")
+    ('vague-dozen/1', 'vague-tens/1', None)
+    """
+    numeral = next(find_numerals(words), None)
+    if numeral is None or numeral.style is not Style.VAGUE:
+        return None
+    said = re.findall(r"[a-z]+", words[numeral.start : numeral.end].lower())
+    return f"vague-{_vague_base([singular(word) for word in said])}/1"
+
+
+def _vague_base(words: list[str]) -> str:
+    return next(word for word in words if word in VAGUE)
 
 
 def _vague(match: re.Match[str]) -> Numeral:
     words = [singular(word) for word in re.findall(r"[a-z]+", match.group().lower())]
-    base = next(word for word in words if word in VAGUE)
+    base = _vague_base(words)
     value = Decimal(VAGUE[base])
     if words[-1] in SCALES and words[-1] != base:
         value *= SCALES[words[-1]]
     return Numeral(match.start(), match.end(), value, Style.VAGUE)
 
 
-_COUNTED = re.compile(rf"m{_GAP}(?:[a-z-]+{_GAP})?(?:people|[a-z]{{3,}}s)\b")
+_COUNTED = re.compile(rf"m{_SPACE}(?:[a-z-]+{_SPACE})?(?:people|[a-z]{{3,}}s)\b")
 
 
 def _is_million(text: str, match: re.Match[str]) -> bool:
@@ -310,11 +296,12 @@ def _is_million(text: str, match: re.Match[str]) -> bool:
 
 
 _AFTER_PART = re.compile(
-    rf"{_GAP}(?:of|in|on|at|from|over|since|this|last|compared|between|as|mostly|per|the|more|less|fewer|higher|lower|larger|smaller|majority|were|was|are|have|had|to)\b"
+    rf"{_SPACE}(?:of|in|on|at|from|over|since|this|last|compared|between|as|mostly|per|the|more"
+    r"|less|fewer|higher|lower|larger|smaller|majority|were|was|are|have|had|to)\b"
     r"|[.,;:)!?]|\Z|\n"
 )
 _BEFORE_HALF = re.compile(
-    r"(?:(?:first|second|top|bottom|other|better|['\u2019]s|their|its|his|her|every|in|into|just"
+    r"(?:(?:first|second|top|bottom|(?:west|east|north|south)ern|other|better|['\u2019]s|their|its|his|her|every|in|into|just"
     r"|before|each|latter|opening|this|that|last|next) |-)$",
     re.IGNORECASE,
 )
@@ -323,33 +310,55 @@ _AFTER_HALF = re.compile(
 )
 
 
-def _is_part(text: str, match: re.Match[str]) -> bool:
+def _is_part(text: str, start: int, end: int) -> bool:
     """Whether "half" or "third" is a share and neither half of a match nor an ordinal."""
-    words = match.group().lower()
-    before = text[max(0, match.start() - 16) : match.start()]
+    words = text[start:end].lower()
+    before = text[max(0, start - 16) : start]
     if words.endswith(("half", "halves")):
         if words.startswith("a") and before.lower().endswith("and "):
             return False
-        return not (_BEFORE_HALF.search(before) or _AFTER_HALF.match(text, match.end()))
+        stated = text.startswith(" of", end) and before.lower().endswith("that ")
+        return stated or not (_BEFORE_HALF.search(before) or _AFTER_HALF.match(text, end))
     first = re.split(r"[ \t\u00a0-]", words)[0]
     if first in ONES:
         return first == "one" or words.endswith("s")
-    if first not in ("a", "an"):
-        return False
-    return _AFTER_PART.match(text, match.end()) is not None
+    return first in ("a", "an") and _AFTER_PART.match(text, end) is not None
 
 
-_OF_MEASURE = re.compile(r" (?:of )?(?:an?|one) (?:square |cubic )?([a-z]+)")
+_OF_MEASURE = re.compile(r" (?:of )?(?:an?|one) (?:square |cubic )?([a-z]+)| ([a-z]+)")
 
 
 def _is_of_measure(text: str, end: int) -> bool:
     match = _OF_MEASURE.match(text, end, end + 40)
-    return match is not None and match[1] in MEASURES
+    return match is not None and (match[1] or match[2]) in MEASURES
 
 
-def _scale(words: str) -> Decimal:
+_MINUS = re.compile(
+    r"(?:(?m:(?P<line>^))|[(=<>:]|\b[a-z]+[ \t])[ \t]*(?P<sign>[-\u2212])$"
+    r"|\b(?P<word>(?:minus|negative)[ \t])$"
+)
+_LINE_ENDS = re.compile(r"[ \t]*(?m:$)")
+
+
+def _signed(text: str, numeral: Numeral) -> Numeral:
+    """The number with the sign before it.
+
+    A dash is a sign behind a small word, "from -18", or with the number alone on its line:
+    elsewhere it opens an item of a list.
+    """
+    match = _MINUS.search(text, max(0, numeral.start - 20), numeral.start)
+    if match is None or numeral.style is not Style.COUNT:
+        return numeral
+    if match["line"] is not None and not _LINE_ENDS.match(text, numeral.end):
+        return numeral
+    start = match.start("sign" if match["sign"] else "word")
+    return replace(numeral, start=start, value=-numeral.value)
+
+
+def _scale(atoms: list[str]) -> Decimal:
+    """What the magnitude words at the end multiply by."""
     scale = Decimal(1)
-    for atom in reversed(ATOM.findall(words.lower())):
+    for atom in reversed(atoms):
         if singular(atom) not in SCALES:
             break
         scale *= SCALES[singular(atom)]

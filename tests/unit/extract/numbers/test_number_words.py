@@ -27,6 +27,18 @@ from sayso.extract.numbers.numerals import Style, find_numerals
         ("3.4 million", "3400000"),
         ("50 thousand", "50000"),
         ("2½", "2.5"),
+        ("2 1/4", "2.25"),
+        ("1,674.5 million", "1674500000"),
+        ("12,34,567", "1234567"),
+        ("1.200.000", "1200000"),
+        ("5,25", "5.25"),
+        (".25", "0.25"),
+        ("four lakh crore", "4000000000000"),
+        ("six million and three quarters", "6750000"),
+        ("one billion and a half million", "1000500000"),
+        ("one hundred and three quarters", "100.75"),
+        ("3 hundred and 21", "321"),
+        ("eight point nought four", "8.04"),
     ],
 )
 def test_words_and_digits_have_one_value(words: str, value: str) -> None:
@@ -51,7 +63,8 @@ def _found(text: str) -> list[tuple[str, str]]:
     [
         "Su-35", "A320-200", "G20", "mid-1990s", "the 53rd brigade", "at 10:30", "at 9 p.m.",
         "between 10-11 a.m.", "31-07-2015", "10/1/2008", "on +44 20 7946 0958", "pp. 12-40",
-        "No. 3", "98.5° East", "http://news.example/2/index", "twenty-fifth", "[12]",
+        "No. 3", "98.5° East", "http://news.example/2/index", "twenty-fifth", "[12]", "2.17pm",
+        "5G masts", "version 2.5.1", "the couple",
     ],
 )  # fmt: skip
 def test_dates_times_ordinals_and_names_hold_no_numeral(text: str) -> None:
@@ -70,6 +83,15 @@ def test_dates_times_ordinals_and_names_hold_no_numeral(text: str) -> None:
         ("hundreds of thousands", [("hundreds of thousands", "200000")]),
         ("five six", [("five", "5"), ("six", "6")]),
         ("half a mile", [("half", "0.5")]),
+        ("2.5 mn tonnes, 3bn litres", [("2.5 mn", "2500000"), ("3bn", "3000000000")]),
+        ("1 250 000 souls.", [("1 250 000", "1250000")]),
+        ("from -18 to minus 3", [("-18", "-18"), ("minus 3", "-3")]),
+        ("in Aleppo -5 fell", [("5", "5")]),
+        (
+            "three and a third was hurt",
+            [("three", "3"), ("a third", "0.3333333333333333333333333333")],
+        ),
+        ("a couple of carts", [("a couple", "2")]),
     ],
 )
 def test_numerals_are_found_with_all_that_belongs_to_them(

@@ -99,6 +99,13 @@ def test_shares_and_money_have_a_unit(find: Find, text: str, low: str, unit: str
         "We cannot be 100% sure.",
         "The deal was signed once he left.",
         "The patrols reached posts 542 and 543.",
+        "They met at six in the morning.",
+        "The bells rang at twenty to three on Sunday.",
+        "The driver, 41, was hurt.",
+        "A boy of seven was hurt.",
+        "It rained on 19 and 20 October.",
+        "A phone with iOS 17 was stolen.",
+        "He had a .22-caliber rifle.",
     ],
 )
 def test_what_claims_no_quantity_is_left_out(find: Find, text: str) -> None:
@@ -160,6 +167,28 @@ def test_number_is_the_token_that_has_the_noun(find: Find) -> None:
     (mention,) = find("About 2.5 million refugees came.")
     assert mention.number == 2
     assert mention.tokens == (0, 3)
+
+
+def test_what_a_rate_is_reckoned_on_is_no_quantity(find: Find) -> None:
+    text = "There were 214 cases per 100,000 inhabitants."
+    assert _words(text, find(text)) == ["214"]
+
+
+def test_a_number_above_31_behind_a_month_is_no_day(find: Find) -> None:
+    text = "In February 60 sailors had drowned."
+    assert _words(text, find(text)) == ["60"]
+
+
+@pytest.mark.parametrize(
+    "text", ["They handed over three suspects.", "The figures add up to 38 deaths."]
+)
+def test_a_particle_of_a_verb_sets_no_limit(find: Find, text: str) -> None:
+    assert [m.bound for m in find(text)] == [Bound.EXACT]
+
+
+def test_two_levels_share_their_unit(find: Find) -> None:
+    mentions = find("The price rose from 300 to 700 euros.")
+    assert [m.unit for m in mentions] == ["EUR", "EUR"]
 
 
 def test_a_text_without_words_has_no_quantities(find: Find) -> None:

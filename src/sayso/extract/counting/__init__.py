@@ -1,0 +1,1 @@
+"""What a number counts: the noun it stands with, or the one that the sentence leaves out."""
