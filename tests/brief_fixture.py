@@ -5,6 +5,7 @@ from datetime import date
 from sayso.model.brief import Brief, Section, Standing, Status, Unread
 from sayso.model.claim import Attribution, Claim, Factuality, to_claim_id
 from sayso.model.document import Document, Metadata, Passage, Span, Stated, to_document_id
+from sayso.model.explanation import Explanation, ExplanationKind, to_explanation_id
 from sayso.model.finding import Finding, FindingKind, to_finding_id
 from sayso.model.ids import SourceId, to_digest
 from sayso.model.measure import Kind, Measure, Per
@@ -24,6 +25,7 @@ The heroic strike went on; the phrase "tidal rest" remains unclear.
 
 LATER = """The union now puts March at 2,100. Vance rejects that.
 Reportedly at least 300 ships turned away.
+Vance blamed the union. Orr expects losses to fall by June. A new strike could close the quay.
 """
 
 LEAVING = "dockers leaving the port for good, by any road and for any reason"
@@ -93,7 +95,7 @@ def make_claim(
 
 
 def make_brief() -> Brief:
-    """Two reports, five claims, a finding of each kind and a remark of each kind."""
+    """Two reports, five claims, a finding, remark and explanation of each kind."""
     wire = make_document(
         WIRE,
         "/somewhere/private/wire.txt",
@@ -160,6 +162,7 @@ def make_brief() -> Brief:
             Unread("/somewhere/private/scan.pdf", "no text in it", "run it through OCR first"),
         ),
         made_by="text/1",
+        explanations=make_explanations(later, vance, orr, c_later),
     )
 
 
@@ -206,6 +209,39 @@ def make_findings(
     return tuple(findings)
 
 
+def make_explanations(
+    later: Document, vance: Source, orr: Source, about: Claim
+) -> tuple[Explanation, ...]:
+    """One of each kind: a cause, a consequence and a prediction."""
+    told = (
+        (ExplanationKind.CAUSE, "Vance blamed the union", "blamed", vance.id, (about.id,), None),
+        (ExplanationKind.PREDICTION, "losses to fall by June", "fall", orr.id, (), "by June"),
+        (ExplanationKind.CONSEQUENCE, "A new strike could close the quay", "could", None, (), None),
+    )
+    explanations = []
+    for kind, words, joining, source, claims, until in told:
+        at, key = find(later, words), find(later, joining)
+        is_hedged = kind is ExplanationKind.CONSEQUENCE
+        explanations.append(
+            Explanation(
+                id=to_explanation_id(kind, at, key),
+                kind=kind,
+                document=later.id,
+                at=at,
+                key=key,
+                cause=None,
+                effect=None,
+                source=source,
+                factuality=Factuality.POSSIBLE if is_hedged else Factuality.CERTAIN,
+                hedges=(key,) if is_hedged else (),
+                claims=claims,
+                due=Stated(date(2024, 6, 30), find(later, until)) if until else None,
+                method="by hand/1",
+            )
+        )
+    return tuple(explanations)
+
+
 def make_remarks(
     wire: Document,
     later: Document,
@@ -244,6 +280,7 @@ def make_remarks(
             (),
         ),
         (RemarkKind.LOADED, wire, "The heroic strike went on", "heroic", None, ()),
+        (RemarkKind.QUOTED, wire, 'the phrase "tidal rest"', "tidal rest", None, ()),
     )
     remarks = []
     for kind, document, words, phrase, source, ids in told:

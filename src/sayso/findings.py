@@ -124,6 +124,7 @@ def make_brief(
         warnings=tuple(warnings),
         unread=tuple(unread),
         made_by=made_by,
+        explanations=case.explanations,
     )
 
 

@@ -28,6 +28,7 @@ from sayso.model.entry import (
     Asserted,
     Body,
     Entry,
+    Explained,
     Grade,
     Graded,
     Judged,
@@ -36,7 +37,8 @@ from sayso.model.entry import (
     Remarked,
     Withdrawn,
 )
-from sayso.model.ids import ClaimId, DocumentId, RemarkId, SourceId, to_digest
+from sayso.model.explanation import Explanation, ExplanationKind
+from sayso.model.ids import ClaimId, DocumentId, ExplanationId, RemarkId, SourceId, to_digest
 from sayso.model.measure import Kind, Measure
 from sayso.model.period import month
 from sayso.model.quantity import exactly
@@ -90,6 +92,22 @@ REMARK = Remark(
     focus=None,
     source=None,
     claims=(CLAIM.id,),
+    method="read/1",
+)
+
+EXPLANATION = Explanation(
+    id=ExplanationId("e_why"),
+    kind=ExplanationKind.CAUSE,
+    document=DOCUMENT.id,
+    at=at("The port has not confirmed it"),
+    key=at("port"),
+    cause=None,
+    effect=None,
+    source=None,
+    factuality=Factuality.CERTAIN,
+    hedges=(),
+    claims=(CLAIM.id,),
+    due=None,
     method="read/1",
 )
 
@@ -499,3 +517,25 @@ def test_every_span_of_a_claim_is_walked() -> None:
 
 def test_a_source_id_is_a_subject_in_history(known: State) -> None:
     assert [mark.type for mark in known.history[SourceId(LIND.id)]] == ["named"]
+
+
+def test_an_explanation_is_taken_in_once() -> None:
+    first = bodies_for(DOCUMENT, [LIND], [CLAIM], [], EMPTY, explanations=[EXPLANATION])
+    assert Explained(EXPLANATION) in first
+    state = record(EMPTY, *first)
+    assert state.explanations == {EXPLANATION.id: EXPLANATION}
+    assert bodies_for(DOCUMENT, [LIND], [CLAIM], [], state, explanations=[EXPLANATION]) == ()
+
+
+def test_an_explanation_that_is_no_longer_read_is_withdrawn(known: State) -> None:
+    state = record(known, Explained(EXPLANATION))
+    assert Withdrawn(EXPLANATION.id, "no longer read from this document by read/1") in read(state)
+    state = record(state, Withdrawn(EXPLANATION.id, "no cause"))
+    assert state.explanations == {}
+    assert find_by_prefix(state, "e_") == EXPLANATION
+
+
+def test_a_moved_explanation_is_named_in_the_flaw() -> None:
+    beyond = replace(EXPLANATION, key=Span(DOCUMENT.id, 900, 904, "port"))
+    [flaw] = flaws(stored([Received(DOCUMENT), Explained(beyond)]))
+    assert flaw.where == "explanation e_why: span 900:904"

@@ -99,6 +99,33 @@ class RemarkGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplanationRow:
+    """One explanation: its words, by whom, how surely, of which claims; a cell may be "".
+
+    `cause` and `effect` are its parts, `due` when a prediction can be looked at again.
+    """
+
+    id: str
+    words: str
+    cause: str
+    effect: str
+    by: str
+    hedge: str
+    due: str
+    claims: tuple[Link, ...]
+    where: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationGroup:
+    """The explanations of one kind under their heading."""
+
+    kind: str
+    title: str
+    rows: tuple[ExplanationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
     """One document; `label` is the short name that places in it are given with."""
 
@@ -137,6 +164,7 @@ class BriefRows:
     findings: tuple[FindingGroup, ...]
     sections: tuple[SectionRow, ...]
     remarks: tuple[RemarkGroup, ...]
+    explanations: tuple[ExplanationGroup, ...]
     documents: tuple[DocumentRow, ...]
     notes: tuple[tuple[str, str], ...]
     made_by: str

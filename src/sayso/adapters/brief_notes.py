@@ -15,6 +15,7 @@ NONE_READ = "No report could be read."
 NO_REPORT = "There is no report in it."
 
 REMARKS_TITLE = "Not confirmed, denied, unsourced or unclear"
+EXPLANATIONS_TITLE = "Why, and what next"
 
 #: Shown in this order, each only where the brief uses it.
 MEANINGS: Mapping[str, str] = {
@@ -34,5 +35,7 @@ MEANINGS: Mapping[str, str] = {
     "unsourced": "the report does not say whose word it is.",
     "revised": "the same source has given another number for it.",
     "loaded words": "words that take a side; quoted here, not used.",
+    "causes offered": "whoever is named says so; sayso does not say whether it is so.",
+    "look again": "the last day of the time that it was foretold for.",
     "line": "counted in the text as sayso read it, which may begin below the file's first line.",
 }

@@ -7,6 +7,8 @@ from sayso.adapters.brief_cells import (
     BriefRows,
     ClaimRow,
     DocumentRow,
+    ExplanationGroup,
+    ExplanationRow,
     FindingGroup,
     FindingRow,
     Link,
@@ -34,6 +36,7 @@ from sayso.adapters.brief_words import (
 from sayso.model.brief import Brief, Section
 from sayso.model.claim import Claim
 from sayso.model.document import Document, Span
+from sayso.model.explanation import Explanation, ExplanationKind
 from sayso.model.finding import Finding, FindingKind
 from sayso.model.ids import ClaimId, DocumentId, SourceId
 from sayso.model.period import day
@@ -57,6 +60,15 @@ REMARK_TITLES = {
     RemarkKind.UNSOURCED: "No source given",
     RemarkKind.UNCLEAR: "Meaning unclear",
     RemarkKind.LOADED: "Loaded words",
+    RemarkKind.QUOTED: "Quoted fragments",
+}
+
+
+#: Kinds of explanation in the order in which they are shown, with their headings.
+EXPLANATION_TITLES = {
+    ExplanationKind.CAUSE: "Causes offered",
+    ExplanationKind.CONSEQUENCE: "Consequences expected",
+    ExplanationKind.PREDICTION: "Predictions",
 }
 
 
@@ -105,16 +117,18 @@ class _Wording:
         brief = self.brief
         sections = tuple(self.section(section) for section in brief.sections if section.claims)
         findings, remarks = tuple(self.finding_groups()), tuple(self.remark_groups())
+        explanations = tuple(self.explanation_groups())
         return BriefRows(
             counts=self.counts(),
-            summary=_summary(findings, remarks, has_claims=bool(sections)),
+            summary=_summary(findings, (*remarks, *explanations), has_claims=bool(sections)),
             unread=tuple(UnreadRow(u.path, u.reason, u.remedy) for u in brief.unread),
             warnings=brief.warnings,
             findings=findings,
             sections=sections,
             remarks=remarks,
+            explanations=explanations,
             documents=tuple(self.document(document) for document in brief.documents.values()),
-            notes=tuple(_notes(sections, remarks)),
+            notes=tuple(_notes(sections, remarks, explanations)),
             made_by=brief.made_by,
             nothing="" if brief.documents else NONE_READ if brief.unread else NO_REPORT,
         )
@@ -217,7 +231,7 @@ class _Wording:
             scope="; ".join(_implied(part.value, part.at) for part in claim.scope),
             speaker=self.name(claim.source),
             chain=self.chain(claim),
-            hedge=_hedge(claim),
+            hedge=say_hedge(claim),
             standing=tuple(
                 Link(say_status(status), to_anchor(status.at) if status.at else "")
                 for status in statuses
@@ -242,6 +256,26 @@ class _Wording:
             where=self.where(remark.focus or remark.at, remark.document),
         )
 
+    def explanation_groups(self) -> Iterator[ExplanationGroup]:
+        for kind, title in EXPLANATION_TITLES.items():
+            rows = tuple(self.explanation(e) for e in self.brief.explanations if e.kind is kind)
+            if rows:
+                yield ExplanationGroup(kind.value, title, rows)
+
+    def explanation(self, explanation: Explanation) -> ExplanationRow:
+        due = explanation.due
+        return ExplanationRow(
+            id=explanation.id,
+            words=cut_short(explanation.at.exact),
+            cause=cut_short(explanation.cause.exact) if explanation.cause else "",
+            effect=cut_short(explanation.effect.exact) if explanation.effect else "",
+            by=self.name(explanation.source),
+            hedge=say_hedge(explanation),
+            due=f"look again after {say_period(day(due.value))}" if due else "",
+            claims=tuple(self.link(claim) for claim in explanation.claims),
+            where=self.where(explanation.at, explanation.document),
+        )
+
     def document(self, document: Document) -> DocumentRow:
         known = document.metadata
         return DocumentRow(
@@ -259,31 +293,39 @@ class _Wording:
 
 
 def _summary(
-    findings: tuple[FindingGroup, ...], remarks: tuple[RemarkGroup, ...], *, has_claims: bool
+    findings: tuple[FindingGroup, ...],
+    others: tuple[RemarkGroup | ExplanationGroup, ...],
+    *,
+    has_claims: bool,
 ) -> str:
     """How many of each kind, and that nothing excludes anything, where that is so."""
     found = [f"{group.title}: {len(group.rows)}" for group in findings]
     if has_claims and not any(group.kind == FindingKind.CONFLICT for group in findings):
         found.insert(0, NO_CONFLICT)
-    return " · ".join([*found, *(f"{group.title}: {len(group.rows)}" for group in remarks)])
+    return " · ".join([*found, *(f"{group.title}: {len(group.rows)}" for group in others)])
 
 
 def _implied(text: str, at: Span | None) -> str:
     return text if at is not None else f"{text} (implied)"
 
 
-def _hedge(claim: Claim) -> str:
-    words = ", ".join(f"“{cut_short(span.exact, 60)}”" for span in claim.hedges)
-    return ": ".join(part for part in (FACTUALITY_WORDS[claim.factuality], words) if part)
+def say_hedge(said: Claim | Explanation) -> str:
+    """How sure the source puts it, and the words that say so; "" where it is put as so."""
+    words = ", ".join(f"“{cut_short(span.exact, 60)}”" for span in said.hedges)
+    return ": ".join(part for part in (FACTUALITY_WORDS[said.factuality], words) if part)
 
 
 def _notes(
-    sections: Iterable[SectionRow], remarks: Iterable[RemarkGroup]
+    sections: Iterable[SectionRow],
+    remarks: Iterable[RemarkGroup],
+    explanations: Iterable[ExplanationGroup],
 ) -> Iterator[tuple[str, str]]:
     """The terms that the rows use, with their meanings."""
     claims = [claim for section in sections for claim in section.claims]
     cells = [cell for c in claims for cell in (c.period, c.place, c.scope, c.speaker, c.chain)]
     cells += [c.manner for c in claims] + [group.title.lower() for group in remarks]
+    for group in explanations:
+        cells += [group.title.lower(), *(cell for e in group.rows for cell in (e.by, e.due))]
     used = "\n".join(cells)
     standings = {status.text for claim in claims for status in claim.standing}
     if any(", line " in claim.where.text for claim in claims):

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from sayso import __version__
 from sayso.adapters.brief_cells import DocumentRow
-from sayso.adapters.brief_notes import NEUTRAL, NO_CONFLICT, REMARKS_TITLE
+from sayso.adapters.brief_notes import EXPLANATIONS_TITLE, NEUTRAL, NO_CONFLICT, REMARKS_TITLE
 from sayso.adapters.brief_rows import to_rows
 from sayso.adapters.highlight import STYLES, Mark, Piece, cut_text, find_marks, to_lines
 from sayso.model.brief import Brief
@@ -45,6 +45,7 @@ def export_html(brief: Brief) -> str:
         neutral=NEUTRAL,
         no_conflict=NO_CONFLICT,
         remarks_title=REMARKS_TITLE,
+        explanations_title=EXPLANATIONS_TITLE,
         version=__version__,
     )
     return page.rstrip() + "\n"

@@ -16,6 +16,8 @@ The schema, stable within a major version of sayso; absent values are null, neve
 - `findings`: `id`, `kind`, `rule`, `claims`, `statement`, `condition`, `steps`, `caveats`,
   `evidence`.
 - `remarks`: `id`, `kind`, `document`, `at`, `focus`, `source`, `claims`, `method`.
+- `explanations`: `id`, `kind`, `document`, `at`, `key`, `cause`, `effect`, `source` (null: the
+  report itself), `factuality`, `hedges`, `claims`, `due` (`date`, `at`), `method`.
 - `statuses`, by claim: a list of `standing`, `by`, `at`.
 - `unread`: `path` (as given), `reason`, `remedy`; `warnings`: sentences.
 
@@ -25,6 +27,7 @@ Its `at` is null where a value was inferred.
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from sayso import __version__
@@ -33,6 +36,7 @@ from sayso.adapters.brief_words import say_location, shorten_paths
 from sayso.model.brief import Brief, Status
 from sayso.model.claim import Attribution, Claim
 from sayso.model.document import Document, Span, Stated
+from sayso.model.explanation import Explanation
 from sayso.model.finding import Finding
 from sayso.model.measure import Measure
 from sayso.model.period import Period
@@ -60,6 +64,7 @@ def export_json(brief: Brief) -> str:
         ],
         "findings": [_finding(finding) for finding in find_findings(brief)],
         "remarks": [_remark(remark) for remark in brief.remarks],
+        "explanations": [_explanation(explanation) for explanation in brief.explanations],
         "statuses": {
             claim: [_status(status) for status in brief.statuses[claim]]
             for claim in sorted(brief.statuses)
@@ -153,6 +158,24 @@ def _remark(remark: Remark) -> Json:
     }
 
 
+def _explanation(explanation: Explanation) -> Json:
+    return {
+        "id": explanation.id,
+        "kind": explanation.kind.value,
+        "document": explanation.document,
+        "at": _span(explanation.at),
+        "key": _span(explanation.key),
+        "cause": _span(explanation.cause),
+        "effect": _span(explanation.effect),
+        "source": explanation.source,
+        "factuality": explanation.factuality.value,
+        "hedges": _spans(explanation.hedges),
+        "claims": list(explanation.claims),
+        "due": _stated(explanation.due, _date),
+        "method": explanation.method,
+    }
+
+
 def _status(status: Status) -> Json:
     return {"standing": status.standing.value, "by": status.by, "at": _span(status.at)}
 
@@ -192,6 +215,10 @@ def _stated(stated: Stated[T] | None, write: Callable[[T], Json]) -> Json | None
 
 def _text(text: str) -> Json:
     return {"value": text}
+
+
+def _date(day: date) -> Json:
+    return {"date": day.isoformat()}
 
 
 def _period(period: Period) -> Json:

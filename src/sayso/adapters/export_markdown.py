@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from sayso.adapters.brief_cells import (
     BriefRows,
     ClaimRow,
+    ExplanationGroup,
+    ExplanationRow,
     FindingGroup,
     FindingRow,
     Link,
@@ -13,7 +15,7 @@ from sayso.adapters.brief_cells import (
     RemarkGroup,
     RemarkRow,
 )
-from sayso.adapters.brief_notes import NEUTRAL, REMARKS_TITLE
+from sayso.adapters.brief_notes import EXPLANATIONS_TITLE, NEUTRAL, REMARKS_TITLE
 from sayso.adapters.brief_rows import to_rows
 from sayso.model.brief import Brief
 
@@ -48,7 +50,7 @@ def _trouble(rows: BriefRows) -> Iterator[str]:
 
 
 def _parts(rows: BriefRows) -> Iterator[str]:
-    """Findings, claims, remarks, documents, and what the words mean."""
+    """Findings, claims, remarks, explanations, documents, and what the words mean."""
     for findings in rows.findings:
         yield from _findings(findings)
     yield from ("## Claims by what they measure", "")
@@ -62,6 +64,10 @@ def _parts(rows: BriefRows) -> Iterator[str]:
         yield from (f"## {REMARKS_TITLE}", "")
     for remarks in rows.remarks:
         yield from _remarks(remarks)
+    if rows.explanations:
+        yield from (f"## {EXPLANATIONS_TITLE}", "")
+    for explanations in rows.explanations:
+        yield from _explanations(explanations)
     yield from _documents(rows)
     yield from ("## What the words mean", "")
     yield from (f"- **{_text(term)}**: {_text(meaning)}" for term, meaning in rows.notes)
@@ -124,6 +130,18 @@ def _remark(row: RemarkRow) -> list[str]:
     if row.focus and row.focus != row.words:
         words = f"**{_text(row.focus)}**: {words}"
     return [words, _text(row.by), _codes(row.claims), _text(row.where.text)]
+
+
+def _explanations(group: ExplanationGroup) -> Iterator[str]:
+    yield from (f"### {_text(group.title)}", "")
+    head = ["Words", "Who offers it", "Put as", "About", "Where"]
+    yield from _table(head, (_explanation(row) for row in group.rows))
+
+
+def _explanation(row: ExplanationRow) -> list[str]:
+    put = "; ".join(part for part in (row.hedge, row.due) if part)
+    words = f"“{_text(row.words)}”"
+    return [words, _text(row.by), _text(put), _codes(row.claims), _text(row.where.text)]
 
 
 def _documents(rows: BriefRows) -> Iterator[str]:

@@ -20,6 +20,7 @@ STYLES = {
     "hedge": "hedge",
     "remark": "remark: not confirmed, denied, unclear …",
     "loaded": "loaded word",
+    "explanation": "words that offer a cause or foretell",
 }
 
 
@@ -44,16 +45,19 @@ class Piece:
 
 
 def find_marks(brief: Brief) -> Iterator[Mark]:
-    """Every mark of every document: the words of claims, remarks, statuses and findings."""
+    """Every mark of every document: the words of claims, remarks, explanations and so on."""
     for claim in brief.claims():
         yield from _claim_marks(claim)
     for remark in brief.remarks:
-        is_loaded = remark.kind is RemarkKind.LOADED
-        marked = (remark.focus or remark.at) if is_loaded else remark.at
-        yield Mark(marked, "loaded" if is_loaded else "remark", remark.id)
+        is_wording = remark.kind in {RemarkKind.LOADED, RemarkKind.QUOTED}
+        marked = (remark.focus or remark.at) if is_wording else remark.at
+        yield Mark(marked, "loaded" if remark.kind is RemarkKind.LOADED else "remark", remark.id)
         if remark.focus:
             yield Mark(remark.focus, "")
         yield Mark(remark.at, "")
+    for explanation in brief.explanations:
+        yield Mark(explanation.key, "explanation", explanation.id)
+        yield Mark(explanation.at, "")
     for statuses in brief.statuses.values():
         yield from (Mark(status.at, "") for status in statuses if status.at)
     for findings in (brief.findings, *(section.findings for section in brief.sections)):

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, String, Table, text
 
 #: The revisions of the tables, oldest first; the migrations have one file for each.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 
 #: The table that holds the revision; by its name a ledger is told from another database.
 REVISION_TABLE = "sayso_revision"

@@ -70,7 +70,7 @@ def _choose(made: "Brief", measure: str | None, source: str | None, since: date 
 @format_option("table", "json")
 @ledger_option
 def show(identifier: str, format_: str, **options: object) -> None:
-    """One claim, document, source, remark or finding: its words, chain, history and findings.
+    """One claim, document, source, remark, explanation or finding: its words, chain, history.
 
     ID is an id, or as much of its beginning as no other has.
 
@@ -116,7 +116,7 @@ def _to_json(identifier: str, made: "Brief", history: "tuple[Entry, ...]") -> st
     from sayso.model.record import to_record
 
     rows = json.loads(export_json(made))
-    lists = ("claims", "documents", "sources", "remarks", "findings")
+    lists = ("claims", "documents", "sources", "remarks", "explanations", "findings")
     thing = next((row for name in lists for row in rows[name] if row["id"] == identifier), None)
     found = {
         "id": identifier,

@@ -126,7 +126,7 @@ def to_settings(options: Mapping[str, object]) -> "Loaded":
     """The settings of this run, with the options that overrule them."""
     from sayso.app.settings import load_settings, read_environment
 
-    keys = ("ledger", "packs", "pipeline", "jobs", "allow_private")
+    keys = ("ledger", "packs", "pipeline", "gazetteer", "jobs", "allow_private")
     given = {key: options.get(key) or None for key in keys}
     return load_settings(folder=Path.cwd(), environment=read_environment(), arguments=given)
 

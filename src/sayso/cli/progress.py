@@ -1,12 +1,16 @@
-"""The bar that `sayso read` shows on a terminal, above which its lines go by."""
+"""The bar that `sayso read` shows on a terminal, and that of the gazetteer's index."""
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+
+import click
 
 from sayso.cli.options import to_console
 
 Advance = Callable[[int, int], None]
+
+INDEXING = "indexing place names, once"
 
 
 @contextmanager
@@ -50,3 +54,36 @@ def show_progress(total: Callable[[], int | None]) -> Iterator[Advance]:
             bar.update(task, completed=done, claims=claims, total=known and max(known, done))
 
         yield advance
+
+
+@contextmanager
+def show_indexing() -> Iterator[Advance]:
+    """A function to call with the places indexed and how many there are; the first call shows it.
+
+    A bar on a terminal, which goes when all are done; a line elsewhere.
+    """
+    with ExitStack() as shown:
+        bars: list[Advance] = []
+
+        def advance(done: int, total: int) -> None:
+            if not bars:
+                bars.append(shown.enter_context(_show_places(total)))
+            bars[0](done, total)
+            if done >= total:
+                shown.close()
+
+        yield advance
+
+
+@contextmanager
+def _show_places(total: int) -> Iterator[Advance]:
+    if not sys.stderr.isatty():
+        click.echo(f"sayso: {INDEXING}; it takes about 15 seconds", err=True)
+        yield lambda _done, _total: None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn(INDEXING), BarColumn(bar_width=24), TimeElapsedColumn())
+    with Progress(*columns, console=to_console(stderr=True), transient=True) as bar:
+        task = bar.add_task(INDEXING, total=total)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

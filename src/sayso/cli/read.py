@@ -19,7 +19,7 @@ from sayso.cli.options import (
     to_request,
     to_service,
 )
-from sayso.cli.progress import show_progress
+from sayso.cli.progress import show_indexing, show_progress
 
 if TYPE_CHECKING:
     from sayso.app.service import Kept
@@ -108,6 +108,11 @@ def _say_kept(kept: "Kept") -> str:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 @click.option("--attributions", is_flag=True, help="Reports of speech instead of claims.")
+@click.option(
+    "--gazetteer",
+    type=click.Choice(["auto", "geonames", "off"]),
+    help="Where the places of claims are looked up. [default: auto, or the setting]",
+)
 @format_option("jsonl")
 @reading_options
 def extract(paths: tuple[str, ...], attributions: bool, format_: str, **options: object) -> None:  # noqa: ARG001
@@ -120,10 +125,13 @@ def extract(paths: tuple[str, ...], attributions: bool, format_: str, **options:
 
     unread = 0
     to_row = to_attribution_row if attributions else to_claims_row
-    for outcome in to_service(options).extract(to_request(paths, options)):
-        if isinstance(outcome, Unread):
-            unread += 1
-            click.echo(say_unread(outcome), err=True)
-        else:
-            click.echo(json.dumps(to_row(*outcome), ensure_ascii=False))
+    if attributions:
+        options["gazetteer"] = "off"
+    with show_indexing() as progress:
+        for outcome in to_service(options).extract(to_request(paths, options), progress):
+            if isinstance(outcome, Unread):
+                unread += 1
+                click.echo(say_unread(outcome), err=True)
+            else:
+                click.echo(json.dumps(to_row(*outcome), ensure_ascii=False))
     end_with(unread)

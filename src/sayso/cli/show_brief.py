@@ -12,6 +12,8 @@ from rich.text import Text
 from sayso.adapters.brief_cells import (
     BriefRows,
     ClaimRow,
+    ExplanationGroup,
+    ExplanationRow,
     FindingRow,
     Link,
     Quote,
@@ -19,7 +21,7 @@ from sayso.adapters.brief_cells import (
     RemarkRow,
     SectionRow,
 )
-from sayso.adapters.brief_notes import NEUTRAL, REMARKS_TITLE
+from sayso.adapters.brief_notes import EXPLANATIONS_TITLE, NEUTRAL, REMARKS_TITLE
 from sayso.adapters.brief_rows import to_rows
 from sayso.adapters.brief_words import say_count
 from sayso.model.brief import Brief
@@ -56,6 +58,9 @@ def show_brief(brief: Brief, console: Console) -> None:
     parts += _claims(rows.sections, width)
     if rows.remarks:
         parts += [heading(REMARKS_TITLE), *_spaced(_remarks(group) for group in rows.remarks)]
+    if rows.explanations:
+        groups = (_explanations(group) for group in rows.explanations)
+        parts += [heading(EXPLANATIONS_TITLE), *_spaced(groups)]
     parts += [heading("Documents"), _documents(rows)]
     parts += [heading("What the words mean"), _meanings(rows), Text(), plain(NEUTRAL, "bold")]
     console.print(Group(*parts), width=width)
@@ -191,10 +196,14 @@ def claim_grid(section: SectionRow, width: int) -> Table:
 
 def _remarks(group: RemarkGroup) -> RenderableType:
     title = plain(f"{group.title} ({len(group.rows)})", "bold")
-    if group.kind == RemarkKind.LOADED:
-        words = (f"“{row.focus or row.words}” ({row.where.text})" for row in group.rows)
+    if group.kind in {RemarkKind.LOADED, RemarkKind.QUOTED}:
+        words = (f"“{row.focus or row.words}” ({_said_where(row)})" for row in group.rows)
         return Group(title, _item(" ", plain("; ".join(words))))
     return Group(title, *(_item("-", *_remark(row)) for row in group.rows))
+
+
+def _said_where(row: RemarkRow) -> str:
+    return ", ".join(part for part in (row.by, row.where.text) if part)
 
 
 def _spaced(parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
@@ -208,6 +217,16 @@ def _remark(row: RemarkRow) -> tuple[Text, Text]:
     about = f"about {_texts(row.claims)}" if row.claims else ""
     words = join([focus, f"“{row.words}”"], "")
     return words, join([row.by, about, row.where.text])
+
+
+def _explanations(group: ExplanationGroup) -> RenderableType:
+    title = plain(f"{group.title} ({len(group.rows)})", "bold")
+    return Group(title, *(_item("-", *_explanation(row)) for row in group.rows))
+
+
+def _explanation(row: ExplanationRow) -> tuple[Text, Text]:
+    about = f"about {_texts(row.claims)}" if row.claims else ""
+    return plain(f"“{row.words}”"), join([row.by, row.hedge, row.due, about, row.where.text])
 
 
 def _documents(rows: BriefRows) -> RenderableType:

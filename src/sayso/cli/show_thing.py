@@ -9,7 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.adapters.brief_cells import BriefRows, ClaimRow
-from sayso.adapters.brief_rows import REMARK_TITLES, find_findings, find_words, to_rows
+from sayso.adapters.brief_rows import (
+    EXPLANATION_TITLES,
+    REMARK_TITLES,
+    find_findings,
+    find_words,
+    say_hedge,
+    to_rows,
+)
 from sayso.adapters.brief_words import FACTUALITY_WORDS, quote, say_count, say_location, say_source
 from sayso.cli.show_brief import (
     MAX_WIDTH,
@@ -23,11 +30,12 @@ from sayso.model.brief import Brief, Section
 from sayso.model.claim import Claim
 from sayso.model.document import Document, Span
 from sayso.model.entry import Entry
+from sayso.model.explanation import Explanation
 from sayso.model.finding import Finding
 from sayso.model.remark import Remark
 from sayso.model.source import Source
 
-Thing = Document | Source | Claim | Remark | Finding
+Thing = Document | Source | Claim | Remark | Explanation | Finding
 
 
 def show_thing(thing: Thing, brief: Brief, history: Iterable[Entry], console: Console) -> None:
@@ -40,6 +48,8 @@ def show_thing(thing: Thing, brief: Brief, history: Iterable[Entry], console: Co
         parts += _claims(rows, ids)
     if not isinstance(thing, Remark):
         parts += _remarks(thing, whole, ids)
+    if not isinstance(thing, Explanation):
+        parts += _explanations(thing, whole, ids)
     if not isinstance(thing, Finding):
         entries = tuple(history)
         parts += _findings(rows, ids, whole)
@@ -48,12 +58,14 @@ def show_thing(thing: Thing, brief: Brief, history: Iterable[Entry], console: Co
 
 
 def _with_withdrawn(thing: Thing, brief: Brief) -> Brief:
-    """The brief, with a claim or remark added that no longer stands, so that it has its words."""
+    """The brief, with a thing added that no longer stands, so that it has its words."""
     if isinstance(thing, Claim) and thing not in brief.claims():
         alone = Section(thing.measure.name, thing.measure.label, (thing,), ())
         return replace(brief, sections=(*brief.sections, alone))
     if isinstance(thing, Remark) and thing not in brief.remarks:
         return replace(brief, remarks=(*brief.remarks, thing))
+    if isinstance(thing, Explanation) and thing not in brief.explanations:
+        return replace(brief, explanations=(*brief.explanations, thing))
     return brief
 
 
@@ -61,7 +73,7 @@ def _find_claims(thing: Thing, brief: Brief) -> frozenset[str]:
     """The ids of the claims that the thing is, holds, speaks of, or is behind."""
     if isinstance(thing, Claim):
         return frozenset({thing.id})
-    if isinstance(thing, Remark | Finding):
+    if isinstance(thing, Remark | Explanation | Finding):
         return frozenset(thing.claims)
     claims = brief.claims()
     if isinstance(thing, Document):
@@ -74,6 +86,8 @@ def _describe(thing: Thing, brief: Brief, *, is_standing: bool) -> Iterator[Rend
         yield from _describe_claim(thing, brief, is_standing=is_standing)
     elif isinstance(thing, Remark):
         yield from _describe_remark(thing, brief, is_standing=is_standing)
+    elif isinstance(thing, Explanation):
+        yield from _describe_explanation(thing, brief, is_standing=is_standing)
     elif isinstance(thing, Document):
         yield from _describe_document(thing)
     elif isinstance(thing, Finding):
@@ -126,6 +140,25 @@ def _describe_remark(
         ("Standing", "" if is_standing else "withdrawn"),
         ("Document", _name(brief.documents[remark.document])),
         ("Read by", remark.method),
+    )
+
+
+def _describe_explanation(
+    explanation: Explanation, brief: Brief, *, is_standing: bool
+) -> Iterator[RenderableType]:
+    due = explanation.due
+    yield plain(EXPLANATION_TITLES[explanation.kind], "bold")
+    yield _quotation(explanation.at, brief)
+    yield _fields(
+        ("Explanation", explanation.id),
+        ("Offered by", brief.name_of(explanation.source)),
+        ("Put as", say_hedge(explanation)),
+        ("Cause", explanation.cause.exact if explanation.cause else ""),
+        ("Effect", explanation.effect.exact if explanation.effect else ""),
+        ("Look again after", due.value.isoformat() if due else ""),
+        ("Standing", "" if is_standing else "withdrawn"),
+        ("Document", _name(brief.documents[explanation.document])),
+        ("Read by", explanation.method),
     )
 
 
@@ -214,6 +247,21 @@ def _remarks(thing: Thing, brief: Brief, ids: frozenset[str]) -> Iterator[Render
         cut = quote(brief.documents[remark.document], remark.focus or remark.at)
         title = plain(REMARK_TITLES[remark.kind], "bold")
         yield Group(join((title, remark.id)), Padding(plain(f"“{cut}”"), (0, 0, 0, 2)))
+
+
+def _explanations(thing: Thing, brief: Brief, ids: frozenset[str]) -> Iterator[RenderableType]:
+    found = [
+        explanation
+        for explanation in brief.explanations
+        if thing.id in (explanation.document, explanation.source) or ids & {*explanation.claims}
+    ]
+    if not found:
+        return
+    yield heading(f"Explanations ({len(found)})")
+    for explanation in found:
+        cut = quote(brief.documents[explanation.document], explanation.at)
+        title = plain(EXPLANATION_TITLES[explanation.kind], "bold")
+        yield Group(join((title, explanation.id)), Padding(plain(f"“{cut}”"), (0, 0, 0, 2)))
 
 
 def _findings(rows: BriefRows, ids: frozenset[str], brief: Brief) -> Iterator[RenderableType]:

@@ -9,7 +9,17 @@ from rich.text import Text
 from sayso.adapters.brief_rows import to_rows
 from sayso.cli.show_brief import MAX_WIDTH, claim_grid, plain, section_heading
 from sayso.model.brief import Brief
-from sayso.model.entry import Asserted, Body, Entry, Graded, Judged, Named, Received, Remarked
+from sayso.model.entry import (
+    Asserted,
+    Body,
+    Entry,
+    Explained,
+    Graded,
+    Judged,
+    Named,
+    Received,
+    Remarked,
+)
 
 
 def show_claims(brief: Brief, console: Console) -> None:
@@ -58,6 +68,8 @@ def say_entry(body: Body) -> str:
         return f"asserted {body.claim.id}: {body.claim.measure.label}"
     if isinstance(body, Remarked):
         return f"remarked {body.remark.id}: {body.remark.kind}"
+    if isinstance(body, Explained):
+        return f"explained {body.explanation.id}: {body.explanation.kind}"
     if isinstance(body, Judged):
         return f"judged {body.left} and {body.right}: {body.same}; {body.reason}"
     if isinstance(body, Graded):

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from sayso.model.parse import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
-KEYS = ("confirm", "comment", "acknowledg", "respond", "verif", "unconfirm", "unverif", "word")
+KEYS = (
+    "confirm", "comment", "acknowledg", "respond", "verif", "unconfirm", "unverif", "word", "check",
+    "corroborat", "authenticat", "substantiat", "ascertain",
+)  # fmt: skip
 DENIALS = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebut"})
 #: Asking is not the matter: "did not respond to a request" names nothing.
 REQUESTS = frozenset("request question inquiry enquiry query email call message".split())
@@ -60,7 +63,7 @@ def object_of(parse: Parse, key: Token) -> Token | None:
     if key.pos == "ADJ" and key.dep != "ROOT":
         return child_of(parse, parse.head(key), *SUBJECTS)
     if _is_passive(parse, key):
-        subject = _subject(parse, key)
+        subject = subject_of(parse, key)
         clause = child_of(parse, key, "ccomp")
         is_empty = subject is not None and subject.text.lower() == "it"
         return clause if is_empty and clause is not None else subject
@@ -82,7 +85,7 @@ def _is_passive(parse: Parse, verb: Token) -> bool:
     return child_of(parse, verb, "auxpass", "nsubjpass") is not None
 
 
-def _subject(parse: Parse, verb: Token) -> Token | None:
+def subject_of(parse: Parse, verb: Token) -> Token | None:
     """The subject of the verb, or of the one it hangs on: "has yet to confirm"."""
     for _ in range(4):
         found = child_of(parse, verb, *SUBJECTS)
@@ -100,8 +103,13 @@ def silent_of(parse: Parse, key: Token) -> Token | None:
         return None
     if key.pos == "NOUN":
         named = (who for word, who in prepositions(parse, key) if word in {"from", "by"})
-        return next(named, None) or child_of(parse, parse.head(key), "nsubj")
-    return _agent(parse, key) if _is_passive(parse, key) else _person(_subject(parse, key))
+        asked = parse.head(parse.head(key))  # "could not be reached for comment"
+        return (
+            next(named, None)
+            or child_of(parse, parse.head(key), "nsubj")
+            or (_person(subject_of(parse, asked)) if key.dep == "pobj" else None)
+        )
+    return _agent(parse, key) if _is_passive(parse, key) else _person(subject_of(parse, key))
 
 
 def _agent(parse: Parse, verb: Token) -> Token | None:

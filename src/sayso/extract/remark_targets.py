@@ -18,7 +18,13 @@ ONE = frozenset({"it", "this", "that", "which"})
 MANY = frozenset({"they", "them", "these", "those", "both", "none", "neither", "either", "all"})
 #: Nouns that stand for a number, and nouns that stand for what somebody says.
 NUMBERS = frozenset("figure number toll count total tally data datum estimate statistic".split())
-SAYINGS = frozenset("claim report statement allegation assertion information".split())
+SAYINGS = frozenset(
+    """
+    claim report statement allegation assertion information accusation account version suggestion
+    """.split()
+)
+#: What shows something, and nouns for what somebody says, where "unverified" stands before them.
+SHOWING = frozenset("footage video image photo photograph picture recording rumour rumor".split())
 REFERENCES = NUMBERS | SAYINGS
 
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
@@ -62,7 +68,7 @@ class Targets:
             return inside
         if noun.i != thing.i and thing.dep != "nsubj" and _is_relative(parse, noun, thing):
             number = parse.sentence_number(thing)
-            beside = [s.claim for s in self.said if s.sentence == number]
+            beside = self.beside(number)
             if beside:
                 return beside
         before = [s for s in self.said if s.at.start < noun.start]
@@ -75,6 +81,10 @@ class Targets:
         """The claims meant where the remark at `key` names nothing ("declined to comment")."""
         before = [s for s in self.said if s.at.start < key.start]
         return _last(before, self.parse.sentence_number(key), REACH)
+
+    def beside(self, number: int) -> list[Claim]:
+        """The claims in the sentence of that number."""
+        return [s.claim for s in self.said if s.sentence == number]
 
     def _inside(self, tokens: Sequence[Token], head: Token) -> list[Claim]:
         """The claims whose numbers stand among the tokens, no colon between them and the verb."""
@@ -119,6 +129,11 @@ class Targets:
 
     def _name(self, text: str) -> str:
         return self.lexicon.place_name(text).casefold()
+
+
+def is_saying(noun: Token) -> bool:
+    """Whether the noun is one for what somebody says or shows, or for a number."""
+    return noun.lemma in REFERENCES | SHOWING
 
 
 def _is_relative(parse: Parse, noun: Token, thing: Token) -> bool:

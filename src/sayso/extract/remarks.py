@@ -1,68 +1,59 @@
-"""What a text says of its claims: unconfirmed, unverified, denied, unclear, unsourced, loaded."""
+"""What a text says of its claims: unconfirmed, unverified, denied; and how it words them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.extract.remark_grammar import denial_at, key_of, object_of, silent_of
-from sayso.extract.remark_targets import Said, Targets
+from sayso.extract.remark_targets import Said, Targets, is_saying
+from sayso.extract.remark_wordings import Wording, clause_around, find_quoted, find_wordings
+from sayso.extract.said_by import FindSource, head_of_source, report_at
+from sayso.extract.speech.attribution import Report
 from sayso.model.claim import Claim, Factuality
 from sayso.model.document import Document, Span
 from sayso.model.ids import SourceId
 from sayso.model.lexicon import Lexicon
-from sayso.model.parse import Parse, Token
+from sayso.model.parse import Parse
 from sayso.model.remark import Remark, RemarkKind, to_remark_id
 
-METHOD = "remarks/1"
+METHOD = "remarks/2"
 
 #: A source that puts a number like this stands by it.
 OWN = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE})
-
-#: Resolves a noun phrase, given by its head, to the id of a source.
-FindSource = Callable[[Token], SourceId | None]
 
 NOT_CONFIRMED = re.compile(
     r"""\b(?:
       (?:has|have|had|did|do|does|could|would|was|were|is|are)
         (?:\s+not|n['\u2019]t|\s+yet\s+to|\s+neither)\s+(?:\w+\s+){0,3}?
         (?:confirm(?:ed)?|comment(?:ed)?|acknowledged?|respond(?:ed)?)
-    | (?:declined|refused)\s+to\s+(?:comment|confirm)
-    | (?:there\s+was\s+)?no\s+(?:official\s+|immediate\s+|independent\s+)?
-        (?:confirmation|comment|word)\b
-    | (?:remain(?:s|ed)?|is|are|was|were)\s+unconfirmed
+    | (?:declined|refused)\s+to\s+(?:\w+ly\s+)?(?:comment|confirm)
+    | (?:there\s+was\s+)?no\s+(?:official\s+|immediate\s+)?(?:confirmation|comment|word)\b
+    | (?:remain(?:s|ed)?|is|are|was|were)\s+(?:still\s+)?unconfirmed
+    | unconfirmed(?=\s+\w)
     | (?:none|neither)\s+(?:\w+\s+){0,4}?(?:could|can|has|have|was|were)\s+
         (?:be\s+|been\s+)?(?:\w+ly\s+)?(?:be\s+|been\s+)?confirmed
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: To verify, in the words of reports; what is not "independently" confirmed could not be checked.
+CHECKING = r"""(?:yet\s+)?(?:\w+ly\s+)?(?:be\s+|been\s+)?(?:
+    (?:\w+ly\s+)?(?:verif|check|corroborat|authenticat|substantiat|ascertain)\w+ | check
+    | independently\s+confirm\w* )"""
 NOT_VERIFIED = re.compile(
-    r"""(?:
-      \b(?:could|can|was|were|has|have|is|are)(?:\s+not|n['\u2019]t)
-        \s+(?:be\s+|been\s+)?(?:\w+ly\s+)?(?:be\s+|been\s+)?verif(?:y|ied)
-    | \b(?:cannot|unable\s+to)\s+(?:be\s+)?(?:\w+ly\s+)?(?:be\s+)?verif(?:y|ied)
-    | \bindependent\s+verification\s+(?:\w+\s+){0,3}?
+    rf"""(?:
+      \b(?:could|can|was|were|has|have|is|are)(?:\s+not|n['\u2019]t)\s+{CHECKING}
+    | \b(?:cannot|(?:unable|impossible|difficult|hard|not\s+(?:been\s+)?(?:able|possible))\s+to)
+        \s+{CHECKING}
+    | \bunable\s+to\s+confirm
+    | \bno\s+way\s+(?:of|to)\s+{CHECKING}
+    | \bno\s+independent\s+(?:confirmation|verification)
+    | \bindependent\s+(?:verification|confirmation)\s+(?:\w+\s+){{0,3}}?
         (?:difficult|impossible|not\s+possible|pending|lacking)
-    | \b(?:remain(?:s|ed)?|is|are|was|were)\s+unverified
-    | \b(?:none|neither)\s+(?:\w+\s+){0,4}?(?:could|can|has|have|was|were)\s+
-        (?:be\s+|been\s+)?(?:\w+ly\s+)?(?:be\s+|been\s+)?verified
+    | \b(?:remain(?:s|ed)?|is|are|was|were)\s+(?:still\s+)?unverified
+    | \bunverified(?=\s+\w)
+    | \b(?:none|neither)\s+(?:\w+\s+){{0,4}}?(?:could|can|has|have|was|were)\s+{CHECKING}
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-UNCLEAR = re.compile(
-    r"""\b(?:
-      (?:remain(?:s|ed)?|is|was|are|were|it['\u2019]s)\s+(?:still\s+|yet\s+)?
-        (?:unclear|not\s+(?:immediately\s+|yet\s+)?clear|ambiguous|open\s+to\s+interpretation)
-    | did\s+not\s+(?:say|explain|specify|elaborate)[^.]{0,30}\b(?:mean|meant)\b
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-UNSOURCED = re.compile(
-    r"\b(?:reportedly|allegedly|supposedly|rumou?red|rumou?rs?"
-    r"|it (?:is|was|has been) (?:said|reported|alleged|claimed|believed)"
-    r"|(?:is|are|was|were) (?:said|alleged|reported) to"
-    r"|(?:by|amid) reports (?:of|that))\b",
-    re.IGNORECASE,
-)
-QUOTED = re.compile(r"[\"\u201c\u00ab]([^\"\u201c\u201d\u00ab\u00bb\n]{2,80})[\"\u201d\u00bb]")
 
 
 def find_remarks(
@@ -71,8 +62,12 @@ def find_remarks(
     claims: Sequence[Claim],
     lexicon: Lexicon,
     find_source: FindSource,
+    reports: Sequence[Report] = (),
 ) -> tuple[Remark, ...]:
-    """The remarks of the text, in its order, each with the claims that it speaks of."""
+    """The remarks of the text, in its order, each with the claims that it speaks of.
+
+    Who uses a loaded or quoted word is told by the `reports`.
+    """
     said = tuple(
         Said(_sentence_at(parse, claim.quantity.at), claim, claim.quantity.at)
         for claim in claims
@@ -80,14 +75,26 @@ def find_remarks(
     )
     targets = Targets(parse, lexicon, said)
     found: list[Remark] = []
+    wordings: list[Wording] = []
     for number in range(len(parse.sentences)):
-        tokens = parse.sentence(number)
         found.extend(_silences(document, targets, number, find_source))
         found.extend(_denials(document, targets, number, find_source))
-        found.extend(_wordings(document, parse, number, said))
-        found.extend(_loaded(document, tokens, number, said, lexicon))
+        wordings.extend(find_wordings(document, parse, number, said, lexicon))
+    for wording in (*wordings, *find_quoted(document, parse, said)):
+        user = _user(parse, reports, wording, find_source)
+        found.append(_remark(wording.kind, wording.at, wording.focus, user, wording.claims))
     unique = {remark.id: remark for remark in found}
     return tuple(sorted(unique.values(), key=lambda r: (r.at.start, r.kind, r.focus or r.at)))
+
+
+def _user(
+    parse: Parse, reports: Sequence[Report], wording: Wording, find_source: FindSource
+) -> SourceId | None:
+    """Who uses a loaded or quoted word, None for the report itself."""
+    if wording.kind not in {RemarkKind.LOADED, RemarkKind.QUOTED} or wording.focus is None:
+        return None
+    head = head_of_source(parse, report_at(reports, wording.focus.start, wording.focus.end))
+    return find_source(head) if head is not None else None
 
 
 def _sentence_at(parse: Parse, at: Span | None) -> int:
@@ -105,49 +112,41 @@ def _silences(
     parse = targets.parse
     tokens = parse.sentence(number)
     start, text = tokens[0].start, parse.text[tokens[0].start : tokens[-1].end]
-    matches = [(m.start(), m.end(), RemarkKind.UNCONFIRMED) for m in NOT_CONFIRMED.finditer(text)]
-    matches += [(m.start(), m.end(), RemarkKind.UNVERIFIED) for m in NOT_VERIFIED.finditer(text)]
     before: list[Claim] | None = None
-    for first, last, kind in sorted(matches):
+    for first, last, kind in _find_silences(text):
         key = key_of(parse, start + first, start + last)
         if key is None:
             continue
         thing = object_of(parse, key)
-        if thing is not None:
-            about = before = targets.meant(thing)
+        if key.dep == "amod":  # "according to unconfirmed reports"
+            about = targets.beside(number) if is_saying(parse.head(key)) else []
+        elif thing is not None:
+            is_check = key.text.lower().startswith("check")  # houses are checked, too
+            about = before = targets.meant(thing, counted=not is_check)
         else:
             about = targets.unnamed(key) if before is None else before
         silent = silent_of(parse, key) if kind is RemarkKind.UNCONFIRMED else None
         source = find_source(silent) if silent is not None and about else None
         about = _of_others(about, source)
         if about:
-            at = _clause(document, parse, number, start + first, start + last)
+            at = clause_around(document, parse, number, start + first, start + last)
             yield _remark(kind, at, None, source, about)
+
+
+def _find_silences(text: str) -> list[tuple[int, int, RemarkKind]]:
+    """Where something is not confirmed or verified, in order; the latter where both are meant."""
+    found = [(m.start(), m.end(), RemarkKind.UNVERIFIED) for m in NOT_VERIFIED.finditer(text)]
+    found += [
+        (m.start(), m.end(), RemarkKind.UNCONFIRMED)
+        for m in NOT_CONFIRMED.finditer(text)
+        if not any(first < m.end() and m.start() < last for first, last, _ in found)
+    ]
+    return sorted(found)
 
 
 def _of_others(claims: Sequence[Claim], source: SourceId | None) -> list[Claim]:
     """The claims that the source has not itself affirmed."""
     return [c for c in claims if source is None or c.source != source or c.factuality not in OWN]
-
-
-def _wordings(
-    document: Document, parse: Parse, number: int, said: Sequence[Said]
-) -> Iterator[Remark]:
-    """Phrases that are called unclear, and what is reported by nobody."""
-    tokens = parse.sentence(number)
-    start, text = tokens[0].start, parse.text[tokens[0].start : tokens[-1].end]
-    inside = [s.claim for s in said if s.sentence == number]
-    for match in UNCLEAR.finditer(text):
-        focus = _phrase_meant(document, parse, number)
-        at = _clause(document, parse, number, start + match.start(), start + match.end())
-        yield _remark(RemarkKind.UNCLEAR, at, focus, None, ())
-    for match in UNSOURCED.finditer(text):
-        unattributed = [claim for claim in inside if claim.source is None]
-        if inside and not unattributed:
-            continue
-        focus = document.span(start + match.start(), start + match.end())
-        at = document.span(start, start + len(text))
-        yield _remark(RemarkKind.UNSOURCED, at, focus, None, unattributed)
 
 
 def _remark(
@@ -163,29 +162,6 @@ def _remark(
         claims=tuple(claim.id for claim in about),
         method=METHOD,
     )
-
-
-def _clause(document: Document, parse: Parse, number: int, start: int, end: int) -> Span:
-    """The words between the commas or "and" around it: a readable part of the sentence."""
-    tokens = parse.sentence(number)
-    first, last = tokens[0].start, tokens[-1].end
-    head = document.text[first:start]
-    marks = (mark for mark in (", ", "; ", " and ") if mark in head)
-    cut = max((head.rfind(mark) + len(mark) for mark in marks), default=0)
-    tail = document.text[end:last]
-    stops = [tail.find(mark) for mark in (", and ", "; ", " while ", ", but ") if mark in tail]
-    return document.span(first + cut, end + min(stops) if stops else last)
-
-
-def _phrase_meant(document: Document, parse: Parse, number: int) -> Span | None:
-    """The quoted phrase that is called unclear: in the sentence, or in the two before."""
-    for earlier in range(number, max(-1, number - 3), -1):
-        tokens = parse.sentence(earlier)
-        start = tokens[0].start
-        quoted = list(QUOTED.finditer(document.text[start : tokens[-1].end]))
-        if quoted:
-            return document.span(start + quoted[-1].start(1), start + quoted[-1].end(1))
-    return None
 
 
 def _denials(
@@ -208,15 +184,3 @@ def _denials(
             focus = document.span(token.start, token.end)
             at = document.span(tokens[0].start, tokens[-1].end)
             yield _remark(RemarkKind.DENIED, at, focus, source, about)
-
-
-def _loaded(
-    document: Document, tokens: Sequence[Token], number: int, said: Sequence[Said], lexicon: Lexicon
-) -> Iterator[Remark]:
-    words = {loaded.word for loaded in lexicon.loaded}
-    for token in tokens:
-        if token.lemma in words or token.text.lower() in words:
-            about = [s.claim for s in said if s.sentence == number]
-            focus = document.span(token.start, token.end)
-            at = document.span(tokens[0].start, tokens[-1].end)
-            yield _remark(RemarkKind.LOADED, at, focus, None, about)

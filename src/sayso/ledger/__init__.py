@@ -5,6 +5,7 @@ from sayso.ledger.state import (
     EMPTY,
     Gone,
     Mark,
+    Reading,
     State,
     Thing,
     find_by_prefix,
@@ -15,7 +16,8 @@ from sayso.ledger.state import (
 from sayso.ledger.verification import Flaw, find_spans, verify
 
 __all__ = [
-    "BY_HAND", "EMPTY", "NO_LONGER_READ", "Flaw", "Gone", "Mark", "State", "Thing",
+    "BY_HAND", "EMPTY", "NO_LONGER_READ", "Flaw", "Gone", "Mark", "Reading", "State",
+    "Thing",
     "bodies_for", "combine", "find_by_prefix", "find_spans", "find_subjects", "follow", "replay",
     "replay_records", "verify",
 ]  # fmt: skip

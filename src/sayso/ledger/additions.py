@@ -5,11 +5,21 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime
 from itertools import chain
 
-from sayso.ledger.state import State
+from sayso.ledger.state import Reading, State
 from sayso.model.claim import Claim
 from sayso.model.document import Document, Metadata
-from sayso.model.entry import Asserted, Body, Entry, Named, Received, Remarked, Withdrawn
-from sayso.model.ids import ClaimId, RemarkId, SourceId
+from sayso.model.entry import (
+    Asserted,
+    Body,
+    Entry,
+    Explained,
+    Named,
+    Received,
+    Remarked,
+    Withdrawn,
+)
+from sayso.model.explanation import Explanation
+from sayso.model.ids import ClaimId, ExplanationId, RemarkId, SourceId
 from sayso.model.record import digest
 from sayso.model.remark import Remark
 from sayso.model.source import Source
@@ -43,14 +53,16 @@ def bodies_for(
     claims: Iterable[Claim],
     remarks: Iterable[Remark],
     state: State,
+    *,
+    explanations: Iterable[Explanation] = (),
 ) -> tuple[Body, ...]:
     """What reading `document` adds to the ledger; nothing where all of it is known.
 
-    Claims and remarks of the document that are no longer read are withdrawn, but for those
-    that a person typed in, and what a person withdrew stays withdrawn. A path, a reader's or
+    What of the document is no longer read is withdrawn, but for what a person
+    typed in, and what a person withdrew stays withdrawn. A path, a reader's or
     a method's version that changed alone adds nothing.
     """
-    things: Iterable[Claim | Remark] = chain(claims, remarks)
+    things: Iterable[Reading] = chain(claims, remarks, explanations)
     read = {str(thing.id): thing for thing in things}
     bodies: list[Body] = []
     known = state.documents.get(document.id)
@@ -59,7 +71,7 @@ def bodies_for(
     bodies += _name(sources, state)
     for thing in read.values():
         if _is_new(thing, state):
-            bodies.append(Asserted(thing) if isinstance(thing, Claim) else Remarked(thing))
+            bodies.append(_to_body(thing))
     method = next((thing.method for thing in read.values()), None)
     change = _say_change(known.metadata, document.metadata) if known else ""
     for subject in sorted(state.standing.get(document.id, frozenset()) - read.keys()):
@@ -67,6 +79,16 @@ def bodies_for(
         if not made_by.startswith(BY_HAND):
             bodies.append(Withdrawn(subject, f"{NO_LONGER_READ} by {method or made_by}{change}"))
     return tuple(bodies)
+
+
+def _to_body(thing: Reading) -> Body:
+    match thing:
+        case Claim():
+            return Asserted(thing)
+        case Remark():
+            return Remarked(thing)
+        case Explanation():
+            return Explained(thing)
 
 
 def _name(sources: Iterable[Source], state: State) -> Iterator[Named]:
@@ -94,11 +116,15 @@ def combine(known: Source, met: Source) -> Source:
     )
 
 
-def _standing(subject: str, state: State) -> Claim | Remark:
-    return state.claims.get(ClaimId(subject)) or state.remarks[RemarkId(subject)]
+def _standing(subject: str, state: State) -> Reading:
+    return (
+        state.claims.get(ClaimId(subject))
+        or state.remarks.get(RemarkId(subject))
+        or state.explanations[ExplanationId(subject)]
+    )
 
 
-def _is_new(thing: Claim | Remark, state: State) -> bool:
+def _is_new(thing: Reading, state: State) -> bool:
     gone = state.withdrawn.get(thing.id)
     if gone is not None:
         return gone.reason.startswith(NO_LONGER_READ)

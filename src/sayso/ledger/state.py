@@ -13,6 +13,7 @@ from sayso.model.entry import (
     Asserted,
     Body,
     Entry,
+    Explained,
     Grade,
     Graded,
     Judged,
@@ -21,12 +22,15 @@ from sayso.model.entry import (
     Remarked,
     Withdrawn,
 )
-from sayso.model.ids import ClaimId, DocumentId, RemarkId, SourceId
+from sayso.model.explanation import Explanation
+from sayso.model.ids import ClaimId, DocumentId, ExplanationId, RemarkId, SourceId
 from sayso.model.record import digest, from_record
 from sayso.model.remark import Remark
 from sayso.model.source import Source
 
-Thing = Document | Source | Claim | Remark
+#: What is read from a document, and may be withdrawn.
+Reading = Claim | Remark | Explanation
+Thing = Document | Source | Reading
 
 
 class Mark(NamedTuple):
@@ -39,9 +43,9 @@ class Mark(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """A claim or remark that no longer stands, and why."""
+    """What no longer stands, and why."""
 
-    thing: Claim | Remark
+    thing: Reading
     reason: str
 
 
@@ -49,7 +53,7 @@ class Gone(NamedTuple):
 class State:
     """What the ledger says at `place`, whose entry has the digest `digest`.
 
-    `claims` and `remarks` are those that stand, and `standing` their ids by document;
+    `claims`, `remarks` and `explanations` are those that stand, `standing` their ids by document;
     `withdrawn` are the others. `judgements` are keyed by what they are of and the two
     ids in order, `grades` by the id of the source or claim; in both the latest counts.
     `history` has the entries about each id, oldest first.
@@ -59,6 +63,7 @@ class State:
     sources: Mapping[SourceId, Source] = field(default_factory=dict)
     claims: Mapping[ClaimId, Claim] = field(default_factory=dict)
     remarks: Mapping[RemarkId, Remark] = field(default_factory=dict)
+    explanations: Mapping[ExplanationId, Explanation] = field(default_factory=dict)
     withdrawn: Mapping[str, Gone] = field(default_factory=dict)
     judgements: Mapping[tuple[str, str, str], Judged] = field(default_factory=dict)
     grades: Mapping[str, Grade] = field(default_factory=dict)
@@ -136,6 +141,7 @@ class _Draft:
         self.sources = dict(state.sources)
         self.claims = dict(state.claims)
         self.remarks = dict(state.remarks)
+        self.explanations = dict(state.explanations)
         self.withdrawn = dict(state.withdrawn)
         self.judgements = dict(state.judgements)
         self.grades = dict(state.grades)
@@ -154,6 +160,9 @@ class _Draft:
             case Remarked(remark):
                 self.stand(remark, self.remarks.get(remark.id))
                 self.remarks[remark.id] = remark
+            case Explained(explanation):
+                self.stand(explanation, self.explanations.get(explanation.id))
+                self.explanations[explanation.id] = explanation
             case Withdrawn():
                 self.withdraw(body)
             case Judged():
@@ -162,15 +171,17 @@ class _Draft:
             case Graded(grade):
                 self.grades[grade.source or grade.claim or ""] = grade
 
-    def stand(self, thing: Claim | Remark, known: Claim | Remark | None) -> None:
+    def stand(self, thing: Reading, known: Reading | None) -> None:
         self.withdrawn.pop(thing.id, None)
         if known is not None:
             self.ids_of(known.document).discard(known.id)
         self.ids_of(thing.document).add(thing.id)
 
     def withdraw(self, body: Withdrawn) -> None:
-        thing = self.claims.pop(ClaimId(body.subject), None) or self.remarks.pop(
-            RemarkId(body.subject), None
+        thing = (
+            self.claims.pop(ClaimId(body.subject), None)
+            or self.remarks.pop(RemarkId(body.subject), None)
+            or self.explanations.pop(ExplanationId(body.subject), None)
         )
         if thing is not None:
             self.withdrawn[body.subject] = Gone(thing, body.reason)
@@ -188,6 +199,7 @@ class _Draft:
             sources=self.sources,
             claims=self.claims,
             remarks=self.remarks,
+            explanations=self.explanations,
             withdrawn=self.withdrawn,
             judgements=self.judgements,
             grades=self.grades,
@@ -204,7 +216,7 @@ class _Draft:
 def find_subjects(body: Body) -> tuple[str, ...]:
     """The ids that an entry is about: one, or two for a judgement."""
     match body:
-        case Received(thing) | Named(thing) | Asserted(thing) | Remarked(thing):
+        case Received(thing) | Named(thing) | Asserted(thing) | Remarked(thing) | Explained(thing):
             return (thing.id,)
         case Withdrawn(subject):
             return (subject,)
@@ -215,7 +227,7 @@ def find_subjects(body: Body) -> tuple[str, ...]:
 
 
 def find_by_prefix(state: State, prefix: str) -> Thing:
-    """The document, source, claim or remark whose id begins with `prefix`, standing or not.
+    """The thing whose id begins with `prefix`, standing or not.
 
     Raises:
         UnknownId: there is none.
@@ -226,6 +238,7 @@ def find_by_prefix(state: State, prefix: str) -> Thing:
         state.sources.values(),
         state.claims.values(),
         state.remarks.values(),
+        state.explanations.values(),
         (gone.thing for gone in state.withdrawn.values()),
     )
     found: dict[str, Thing] = {t.id: t for t in everything if t.id.startswith(prefix)}

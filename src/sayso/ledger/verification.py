@@ -15,6 +15,10 @@ from sayso.model.record import from_record
 RESTORE = "restore the ledger from a copy, and look for what changed the file"
 
 
+#: What an entry that was read from a document is about, by its type.
+KINDS = {"asserted": "claim ", "remarked": "remark ", "explained": "explanation "}
+
+
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """Something that is not as it was written: where, what, and what to do about it."""
@@ -87,7 +91,7 @@ def _verify_body(
         if documents.setdefault(document.id, document).text != document.text:
             yield Flaw(f"entry {entry.place}", f"it gives document {document.id} another text")
     subject = find_subjects(entry.body)[0]
-    kind = {"asserted": "claim ", "remarked": "remark "}.get(entry.body.type, "")
+    kind = KINDS.get(entry.body.type, "")
     for path, span in find_spans(entry.body):
         of = documents.get(span.document)
         try:

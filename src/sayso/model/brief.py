@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sayso.model.claim import Claim
 from sayso.model.document import Document, Span
+from sayso.model.explanation import Explanation
 from sayso.model.finding import Finding
 from sayso.model.ids import ClaimId, DocumentId, SourceId
 from sayso.model.remark import Remark
@@ -74,6 +75,7 @@ class Brief:
     warnings: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
     made_by: str = ""
+    explanations: tuple[Explanation, ...] = ()
 
     def claims(self) -> tuple[Claim, ...]:
         """Every claim, in the order of the sections."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sayso.model.claim import Claim
 from sayso.model.document import Document
+from sayso.model.explanation import Explanation
 from sayso.model.ids import ClaimId, DocumentId, SourceId
 from sayso.model.lexicon import Lexicon
 from sayso.model.remark import Remark
@@ -13,13 +14,14 @@ from sayso.model.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Claims in the order of their documents and texts, their remarks, documents and sources."""
+    """Claims in the order of their documents and texts, and all that belongs to them."""
 
     claims: tuple[Claim, ...]
     remarks: tuple[Remark, ...]
     documents: Mapping[DocumentId, Document]
     sources: Mapping[SourceId, Source]
     lexicon: Lexicon = field(default_factory=Lexicon)
+    explanations: tuple[Explanation, ...] = ()
 
     def name_of(self, claim: Claim) -> str:
         """Who says it: the source, or the report by its outlet or name where it speaks itself."""

@@ -8,6 +8,7 @@ from typing import Literal
 from sayso.errors import InvalidValue
 from sayso.model.claim import Claim
 from sayso.model.document import Document
+from sayso.model.explanation import Explanation
 from sayso.model.ids import ClaimId, SourceId
 from sayso.model.remark import Remark
 from sayso.model.source import Source
@@ -54,8 +55,16 @@ class Remarked:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """An explanation or prediction was read from a document."""
+
+    explanation: Explanation
+    type: Literal["explained"] = "explained"
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A claim or remark no longer stands; it stays in the ledger."""
+    """A claim, remark or explanation no longer stands; it stays in the ledger."""
 
     subject: str
     reason: str
@@ -110,7 +119,7 @@ class Graded:
     type: Literal["graded"] = "graded"
 
 
-Body = Received | Named | Asserted | Remarked | Withdrawn | Judged | Graded
+Body = Received | Named | Asserted | Remarked | Explained | Withdrawn | Judged | Graded
 
 
 @dataclass(frozen=True, slots=True)

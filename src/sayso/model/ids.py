@@ -9,6 +9,7 @@ DocumentId = NewType("DocumentId", str)
 SourceId = NewType("SourceId", str)
 ClaimId = NewType("ClaimId", str)
 RemarkId = NewType("RemarkId", str)
+ExplanationId = NewType("ExplanationId", str)
 FindingId = NewType("FindingId", str)
 
 

@@ -12,7 +12,8 @@ class RemarkKind(StrEnum):
 
     unconfirmed: someone has not confirmed; unverified: nobody could check; denied:
     someone rejects; unclear: the text calls a phrase unclear; unsourced: the text
-    reports without saying whose word it is; loaded: a word that takes a side.
+    reports without saying whose word it is; loaded: a word that takes a side; quoted: a
+    fragment in quotation marks, somebody else's word for it.
     """
 
     UNCONFIRMED = "unconfirmed"
@@ -21,6 +22,7 @@ class RemarkKind(StrEnum):
     UNCLEAR = "unclear"
     UNSOURCED = "unsourced"
     LOADED = "loaded"
+    QUOTED = "quoted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Remark:
     """A remark, its words, who makes it or is silent, and the claims it speaks of.
 
     `at` is the clause that says so; `focus` the phrase or word it is about, where
-    there is one ("mobilizing as dogs"). `source` is who has not confirmed, or denies.
+    there is one ("mobilizing as dogs"). `source` is who has not confirmed, denies, or uses
+    the word; None for the report itself, or where nobody is named.
     """
 
     id: RemarkId

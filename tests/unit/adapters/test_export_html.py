@@ -159,3 +159,10 @@ def test_no_folder_of_a_document_is_shown() -> None:
 
 def test_what_could_not_be_read_is_named_as_it_was_given() -> None:
     assert "<b>/somewhere/private/scan.pdf</b>" in export_html(make_brief())
+
+
+def test_an_explanation_leads_to_its_words_and_back() -> None:
+    page = export_html(make_brief())
+    for explanation in make_brief().explanations:
+        assert f'<tr id="{explanation.id}">' in page
+        assert f'href="#{explanation.id}"' in page

@@ -33,6 +33,7 @@ def test_the_parts_are_those_of_the_schema() -> None:
         "claims",
         "findings",
         "remarks",
+        "explanations",
         "statuses",
         "unread",
         "warnings",
@@ -82,3 +83,8 @@ def test_the_order_of_mappings_does_not_matter() -> None:
         statuses=dict(reversed(brief.statuses.items())),
     )
     assert export_json(turned) == export_json(brief)
+
+
+def test_a_prediction_has_the_last_day_of_its_time() -> None:
+    dues = [row["due"] for row in load()["explanations"] if row["due"] is not None]
+    assert [(due["date"], due["at"]["exact"]) for due in dues] == [("2024-06-30", "by June")]

@@ -45,6 +45,7 @@ def test_what_cannot_all_be_true_comes_first() -> None:
         "Not comparable",
         "Claims by what they measure",
         "Not confirmed, denied, unsourced or unclear",
+        "Why, and what next",
         "Documents",
         "What the words mean",
     ]
@@ -76,3 +77,11 @@ def test_a_brief_with_no_report_has_only_what_could_not_be_read() -> None:
     assert "No report could be read." in shown
     assert "https://a.example/x" in shown
     assert re.findall(r"^## (.*)", shown, re.M) == ["Could not be read"]
+
+
+def test_explanations_have_a_table_for_each_kind() -> None:
+    lines = export_markdown(make_brief()).splitlines()
+    assert lines.index("## Why, and what next") < lines.index("### Causes offered")
+    (row,) = (line for line in lines if "A new strike could close the quay" in line)
+    assert "put as possible: “could”" in row
+    assert "the report itself" in row

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from brief_fixture import make_brief
 
 from sayso.adapters.migrations import load_history
 from sayso.adapters.store_sqlite import SqliteStore
@@ -18,7 +19,7 @@ from sayso.adapters.store_tables import REVISIONS
 from sayso.errors import BrokenSequence, NotALedger, SaysoError, StoreError
 from sayso.ledger import Flaw, follow, replay, verify
 from sayso.model.document import Document, Metadata, to_document_id
-from sayso.model.entry import Entry, Named, Received
+from sayso.model.entry import Entry, Explained, Named, Received
 from sayso.model.ids import to_digest
 from sayso.model.source import Source, SourceKind, to_source_id
 
@@ -426,3 +427,32 @@ def test_a_writer_killed_while_it_makes_the_file_leaves_one_that_can_be_filled(
 def _same_code_in_children(monkeypatch: pytest.MonkeyPatch) -> None:
     """Child processes import the package that is under test here."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+
+
+def test_an_explanation_is_the_subject_of_its_entry(tmp_path: Path) -> None:
+    explanation = make_brief().explanations[0]
+    path = tmp_path / "ledger.db"
+    store = SqliteStore(path, create=True)
+    made = follow([Explained(explanation)], after=0, previous="", recorded=RECORDED, agent="test/1")
+    store.append(made, [])
+    store.close()
+    connection = sqlite3.connect(path)
+    subjects = connection.execute("SELECT type, subject FROM entries").fetchall()
+    connection.close()
+    assert subjects == [("explained", explanation.id)]
+
+
+def test_a_ledger_of_the_first_revision_keeps_its_entries(path: Path) -> None:
+    first = load_history().get_revision("0001").module.ENTRIES
+    subject = first[first.index("    subject TEXT") : first.index("    record BLOB")].strip()
+    connection = sqlite3.connect(path)
+    before = connection.execute("SELECT place, digest FROM entries").fetchall()
+    connection.execute("ALTER TABLE entries DROP COLUMN subject")
+    connection.execute(f"ALTER TABLE entries ADD COLUMN {subject.rstrip(',')}")
+    connection.execute("UPDATE sayso_revision SET version_num = '0001'")
+    connection.commit()
+    connection.close()
+    assert find_flaws(path) == []
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT place, digest FROM entries").fetchall() == before
+    connection.close()

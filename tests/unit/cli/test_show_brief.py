@@ -77,3 +77,7 @@ def test_no_colour_is_needed_or_used() -> None:
 
 def test_a_brief_of_nothing_is_shown() -> None:
     assert show(Brief({}, {}, (), (), (), {})).strip() == "There is no report in it."
+
+
+def test_predictions_say_when_to_look_again() -> None:
+    assert "look again after 30 Jun 2024" in flat(show(make_brief()))

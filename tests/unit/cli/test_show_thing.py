@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,6 +17,7 @@ THINGS: list[Thing] = [
     *BRIEF.sources.values(),
     *BRIEF.claims(),
     *BRIEF.remarks,
+    *BRIEF.explanations,
     *BRIEF.findings,
 ]
 
@@ -115,6 +117,24 @@ def test_a_remark_is_shown_with_the_claims_it_speaks_of() -> None:
     shown = show(remark)
     assert remark.id in shown
     assert all(claim[:8] in shown for claim in remark.claims)
+
+
+def test_a_prediction_is_shown_with_the_day_after_which_to_look_again() -> None:
+    prediction = next(one for one in BRIEF.explanations if one.due is not None)
+    shown = flat(show(prediction))
+    assert prediction.id in shown
+    assert "Look again after 2024-06-30" in shown
+
+
+def test_a_claim_is_shown_with_the_causes_offered_for_it() -> None:
+    cause = next(one for one in BRIEF.explanations if one.claims)
+    (about,) = (claim for claim in BRIEF.claims() if claim.id in cause.claims)
+    assert cause.id in show(about)
+
+
+def test_an_explanation_that_no_longer_stands_says_so() -> None:
+    bare = replace(BRIEF, explanations=())
+    assert "withdrawn" in show(BRIEF.explanations[0], brief=bare)
 
 
 def test_a_finding_is_shown_with_its_rule_and_its_claims() -> None:

@@ -11,6 +11,7 @@ from sayso.model.entry import (
     Answer,
     Asserted,
     Entry,
+    Explained,
     Grade,
     Graded,
     Judged,
@@ -73,8 +74,9 @@ def test_each_kind_of_entry_has_its_words() -> None:
         Named(next(iter(brief.sources.values()))),
         Asserted(brief.claims()[0]),
         Remarked(brief.remarks[0]),
+        Explained(brief.explanations[0]),
         Judged("s_1", "s_2", Answer.SAME, "source", "one person"),
         Graded(Grade(SourceId("s_1"), None, "B", None, "often right")),
     )
     first = [say_entry(body).split()[0] for body in bodies]
-    assert first == ["received", "named", "asserted", "remarked", "judged", "graded"]
+    assert first == ["received", "named", "asserted", "remarked", "explained", "judged", "graded"]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from brief_fixture import make_document
 
+from sayso.adapters.weight_files import read_choosers
 from sayso.extract.claims import Extraction, extract
 from sayso.model.document import Metadata
 from sayso.model.lexicon import Lexicon, LoadedWord
@@ -20,7 +21,7 @@ CLAIM = "Maria Keller said that 30 ships were lost. "
 def read(parser: Parser, text: str) -> Extraction:
     document = make_document(text, "x.txt", Metadata(published=date(2024, 6, 20)))
     (parse,) = parser.parse([text])
-    return extract(document, parse, LEXICON)
+    return extract(document, parse, LEXICON, read_choosers())
 
 
 def remarks(parser: Parser, text: str, kind: RemarkKind) -> list[Remark]:
@@ -33,6 +34,7 @@ def remarks(parser: Parser, text: str, kind: RemarkKind) -> list[Remark]:
         "The ministry has not confirmed the number.",
         "The ministry declined to comment.",
         "The ministry has neither confirmed nor denied the number.",
+        "The ministry could not be reached for comment.",
     ],
 )
 def test_who_has_not_confirmed_is_named(parser: Parser, words: str) -> None:
@@ -50,6 +52,10 @@ def test_who_has_not_confirmed_is_named(parser: Parser, words: str) -> None:
         "The number could not be independently verified.",
         "Independent verification is not possible.",
         "The figure remains unverified.",
+        "It was not possible to verify the number.",
+        "Quay News has been unable to confirm the number.",
+        "The number could not be independently checked.",
+        "The number has not been independently confirmed.",
     ],
 )
 def test_what_nobody_could_check_is_marked(parser: Parser, words: str) -> None:
@@ -111,3 +117,19 @@ def test_a_loaded_word_is_quoted(parser: Parser) -> None:
 
 def test_a_plain_text_has_no_remarks(parser: Parser) -> None:
     assert read(parser, CLAIM).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("According to unconfirmed reports, 30 ships were lost.", RemarkKind.UNCONFIRMED),
+        ("Unverified footage showed 30 ships on fire.", RemarkKind.UNVERIFIED),
+    ],
+)
+def test_what_unverified_reports_say_is_marked(parser: Parser, text: str, kind: RemarkKind) -> None:
+    (remark,) = remarks(parser, text, kind)
+    assert len(remark.claims) == 1
+
+
+def test_things_that_are_not_checked_are_no_claims(parser: Parser) -> None:
+    assert remarks(parser, "Guards could not check 30 ships.", RemarkKind.UNVERIFIED) == []

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from brief_fixture import make_document
 
+from sayso.adapters.weight_files import read_choosers
 from sayso.extract.claims import extract
 from sayso.model.document import Metadata
 from sayso.model.lexicon import Lexicon
@@ -29,7 +30,7 @@ def find(parser: Parser, text: str) -> Found:
     """Each remark as its kind, who makes it, and the words of the numbers it speaks of."""
     document = make_document(text, "x.txt", Metadata(published=date(2024, 6, 20)))
     (parse,) = parser.parse([text])
-    read = extract(document, parse, LEXICON)
+    read = extract(document, parse, LEXICON, read_choosers())
     names = {source.id: source.name for source in read.sources}
     numbers = {c.id: c.quantity.at.exact for c in read.claims if c.quantity.at is not None}
     return [

@@ -8,8 +8,18 @@ import pytest
 from sayso.errors import InvalidValue
 from sayso.model.claim import Attribution, Claim, Factuality
 from sayso.model.document import Document, Metadata, Passage, Stated
-from sayso.model.entry import Answer, Asserted, Body, Entry, Judged, Received, Withdrawn
-from sayso.model.ids import ClaimId, DocumentId, SourceId
+from sayso.model.entry import (
+    Answer,
+    Asserted,
+    Body,
+    Entry,
+    Explained,
+    Judged,
+    Received,
+    Withdrawn,
+)
+from sayso.model.explanation import Explanation, ExplanationKind
+from sayso.model.ids import ClaimId, DocumentId, ExplanationId, SourceId
 from sayso.model.measure import Kind, Measure, Per
 from sayso.model.period import month
 from sayso.model.quantity import between
@@ -108,3 +118,23 @@ def test_a_record_with_a_span_that_breaks_its_rules_is_refused() -> None:
     record = to_record(entry(Asserted(CLAIM))).replace(b'"exact":"May"', b'"exact":"March"')
     with pytest.raises(InvalidValue, match="3 code points long"):
         from_record(record)
+
+
+def test_an_explanation_comes_back_with_its_day() -> None:
+    explanation = Explanation(
+        id=ExplanationId("e_1"),
+        kind=ExplanationKind.PREDICTION,
+        document=DOCUMENT.id,
+        at=DOCUMENT.span(10, 48),
+        key=DOCUMENT.span(36, 40),
+        cause=None,
+        effect=DOCUMENT.span(10, 48),
+        source=SourceId("s_1"),
+        factuality=Factuality.PROBABLE,
+        hedges=(DOCUMENT.span(36, 40),),
+        claims=(CLAIM.id,),
+        due=Stated(date(2025, 5, 31), DOCUMENT.span(41, 48)),
+        method="test/1",
+    )
+    made = entry(Explained(explanation))
+    assert from_record(to_record(made)) == made

@@ -1,0 +1,1 @@
+"""Explanations and predictions: words that offer them, and what they join."""
