@@ -2,10 +2,12 @@
 
 # What `make brief` reads: make brief PATHS="one.txt two.html"
 PATHS ?= samples/
+# How long `make fuzz` tries each check.
+SECONDS ?= 150
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test run dev lint format types layers docs check ci lock clean
+.PHONY: help brief test fuzz train run dev lint format types layers docs check ci lock clean
 
 help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -15,6 +17,15 @@ brief: run ## Set up, and make the brief of the sample reports
 
 test: dev ## Set up, and run the tests; fails below 90 % coverage
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+
+fuzz: dev ## Try random texts on what reads them; make fuzz SECONDS=600 for each
+	$(BIN)/python -c 'import atheris' || $(BIN)/python -m pip install --quiet 'atheris>=2.3'
+	for name in quotations numbers dates extraction; do \
+		$(BIN)/python tools/run_fuzz.py $$name $(SECONDS) || exit 1; \
+	done
+
+train: dev ## Fit the weights of extraction, and print how well they do; writes nothing
+	$(BIN)/python training/train.py
 
 run: ## Install what the program needs into .venv
 	@tools/setup.sh run

@@ -1,5 +1,7 @@
 """The one door to the benchmarks: run.py NAME [--json] [--check] [--shared DIR], or --list.
 
+`run.py claims --errors [SLOT]` shows what is wrong instead of how much, sorted by kind.
+
 Exit codes: 0 measured (and, with --check, every limit held); 1 a limit did not hold, or a
 program failed; 2 wrong arguments, data that is not there, or nothing pinned to check against.
 """
@@ -14,8 +16,12 @@ from typing import Protocol
 import attributions
 import claims
 import corpus
+import dates
 import floors
+import mistakes
 import programs
+import quantities
+import speed
 import startup
 from programs import CannotMeasure, DataMissing, Figures
 
@@ -40,8 +46,14 @@ BENCHMARKS: dict[str, Benchmark] = {
     "attributions": attributions,
     "claims": claims,
     "corpus": corpus,
+    "dates": dates,
+    "numbers": quantities,
+    "speed": speed,
     "startup": startup,
 }
+
+#: What --errors has where it names no slot.
+EVERY = "every"
 
 
 def listing() -> str:
@@ -56,14 +68,21 @@ def measure(benchmark: Benchmark, shared: Path) -> Figures:
     """The benchmark's figures, and the digest of the data they were measured on.
 
     Raises:
-        DataMissing: the data folder lacks something.
         CannotMeasure: a program failed.
+    """
+    return {**benchmark.run(shared), "digest": programs.digest(shared, benchmark.NEEDS)}
+
+
+def refuse_missing(benchmark: Benchmark, shared: Path) -> None:
+    """Do nothing where all is there that the benchmark reads.
+
+    Raises:
+        DataMissing: the data folder lacks something.
     """
     if lacking := programs.missing(shared, benchmark.NEEDS):
         raise DataMissing(
             f"{', '.join(lacking)} not found in {shared}; --shared names the folder that has it"
         )
-    return {**benchmark.run(shared), "digest": programs.digest(shared, benchmark.NEEDS)}
 
 
 def check(name: str, figures: Figures) -> int:
@@ -87,6 +106,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
     parser.add_argument("--check", action="store_true", help="fail where floors.toml does not hold")
     parser.add_argument(
+        "--errors",
+        nargs="?",
+        const=EVERY,
+        metavar="SLOT",
+        help="with claims: the mistakes by kind, few of each slot or all of one",
+    )
+    parser.add_argument(
         "--shared",
         type=Path,
         default=programs.ROOT.parent / "shared",
@@ -99,13 +125,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if given.name is None:
         parser.error("name a benchmark, or --list them")
+    if given.errors and (given.name != "claims" or given.check):
+        parser.error("--errors is for claims, and without --check")
     try:
-        figures = measure(BENCHMARKS[given.name], given.shared.resolve())
+        refuse_missing(BENCHMARKS[given.name], given.shared.resolve())
+        return show_errors(given) if given.errors else show_figures(given)
     except CannotMeasure as error:
         print(f"{given.name}: {error}", file=sys.stderr)
         return 2 if isinstance(error, DataMissing) else 1
+
+
+def show_figures(given: argparse.Namespace) -> int:
+    """Print what was measured, checked where asked for; the exit code."""
+    figures = measure(BENCHMARKS[given.name], given.shared.resolve())
     print(json.dumps(figures) if given.json else BENCHMARKS[given.name].table(figures))
     return check(given.name, figures) if given.check else 0
+
+
+def show_errors(given: argparse.Namespace) -> int:
+    """Print the mistakes of extraction; the exit code."""
+    slot = None if given.errors == EVERY else given.errors
+    report = claims.errors(given.shared.resolve(), slot)
+    if given.json:
+        print(json.dumps(mistakes.to_json(report)))
+    else:
+        print(mistakes.to_text(report, in_full=slot is not None))
+    return 0
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def pinned(tmp_path: Path) -> Path:
 
 def test_the_list_names_each_benchmark_with_its_needs() -> None:
     listed = door("--list").stdout
-    assert all(name in listed for name in ("attributions", "claims", "corpus", "startup"))
+    assert all(name in listed for name in ("attributions", "claims", "corpus", "speed", "startup"))
     assert "needs gold/score_claims.py" in listed
 
 
@@ -46,7 +46,20 @@ def test_missing_data_is_named_with_exit_code_2(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_is_a_wrong_argument() -> None:
-    assert door("speed").returncode == 2
+    assert door("weather").returncode == 2
+
+
+def test_mistakes_are_shown_of_claims_alone() -> None:
+    done = door("corpus", "--errors")
+    assert done.returncode == 2
+    assert "--errors is for claims" in done.stderr
+
+
+@pytest.mark.shared
+def test_an_unknown_slot_is_named_with_those_there_are(shared: Path) -> None:
+    done = door("claims", "--errors", "colour", "--shared", str(shared))
+    assert done.returncode == 1
+    assert "no slot 'colour'; there are missed, spurious, value" in done.stderr
 
 
 def test_a_figure_on_its_floor_holds(floors: ModuleType, pinned: Path) -> None:
