@@ -1,6 +1,7 @@
 """An extraction that needs no parser: one claim a document, of its first word."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from sayso.app.settings import Settings
 from sayso.extract.claims import Extraction
@@ -29,7 +30,7 @@ def claim_of(document: Document) -> Claim:
 
 
 def extract_first_word(
-    documents: Iterable[Document], _: Settings
+    documents: Iterable[Document], _settings: Settings, _gazetteer: Path | None = None
 ) -> Iterator[tuple[Document, Extraction]]:
     for document in documents:
         yield document, Extraction((OFFICE,), (claim_of(document),), (), ())

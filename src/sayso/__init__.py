@@ -13,9 +13,9 @@ import importlib
 __version__ = "0.1.0"
 
 __all__ = [
-    "Attribution", "Brief", "Claim", "Document", "Factuality", "Finding", "Kept", "Measure",
-    "Metadata", "Period", "Quantity", "ReadError", "Remark", "Request", "SaysoError", "Section",
-    "Service", "Settings", "Source", "Span", "Stated", "Status", "Unread",
+    "Attribution", "Brief", "Claim", "Document", "Explanation", "Factuality", "Finding", "Kept",
+    "Measure", "Metadata", "Period", "Quantity", "ReadError", "Remark", "Request", "SaysoError",
+    "Section", "Service", "Settings", "Source", "Span", "Stated", "Status", "Unread",
     "export_html", "export_json", "export_markdown", "load_settings",
 ]  # fmt: skip
 
@@ -29,6 +29,7 @@ _HOMES = {
     "sayso.model.brief": ("Brief", "Section", "Status", "Unread"),
     "sayso.model.claim": ("Attribution", "Claim", "Factuality"),
     "sayso.model.document": ("Document", "Metadata", "Span", "Stated"),
+    "sayso.model.explanation": ("Explanation",),
     "sayso.model.finding": ("Finding",),
     "sayso.model.measure": ("Measure",),
     "sayso.model.period": ("Period",),

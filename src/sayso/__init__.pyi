@@ -21,6 +21,7 @@ from sayso.model.document import Document as Document
 from sayso.model.document import Metadata as Metadata
 from sayso.model.document import Span as Span
 from sayso.model.document import Stated as Stated
+from sayso.model.explanation import Explanation as Explanation
 from sayso.model.finding import Finding as Finding
 from sayso.model.measure import Measure as Measure
 from sayso.model.period import Period as Period

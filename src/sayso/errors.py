@@ -13,7 +13,7 @@ SaysoError
     - SettingsError: a setting is unknown or has an impossible value
     - PackError: a topic pack breaks its schema
     - UnknownId, AmbiguousId: nothing, or more than one thing, has that id
-    - AdapterUnavailable: an optional part is not installed
+    - AdapterUnavailable: an optional part is not installed, or lacks what it needs
 """
 
 
@@ -122,4 +122,4 @@ class AmbiguousId(SaysoError):
 
 
 class AdapterUnavailable(SaysoError):
-    """An optional part is not installed; the message has the command that installs it."""
+    """An optional part is not installed, or lacks what it needs; the message says what to do."""

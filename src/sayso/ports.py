@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from sayso.model.document import Metadata, Passage
 from sayso.model.entry import Entry
 from sayso.model.parse import Parse
+from sayso.model.place import Locality
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -77,6 +78,21 @@ class Parser(Protocol):
         """One parse a text, in the same order; an empty text gives an empty parse.
 
         Token offsets are code points of the text, whatever its length.
+        """
+        ...
+
+
+class Gazetteer(Protocol):
+    """Knows places by their names, whatever the script."""
+
+    #: Where its data are from and their version, kept with what is said of a place.
+    name: str
+
+    def find(self, name: str) -> tuple[Locality, ...]:
+        """The places that have this name, or have it among their other names.
+
+        Those with the most people first, then by id; those of unknown size come last.
+        Case, accents, apostrophes and hyphens make no difference. None is an answer.
         """
         ...
 

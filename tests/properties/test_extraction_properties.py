@@ -1,18 +1,26 @@
 """What holds for the extraction of any text, and for what follows from texts of two sides."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 from claim_builder import case_of
+from fuzz.fuzz_targets import extract_one
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.adapters.lexicon_files import read_lexicon
+from sayso.adapters.weight_files import read_choosers
+from sayso.app.extraction import BATCH_DOCUMENTS, extract_all
 from sayso.app.rows import to_attribution_row, to_claims_row
+from sayso.app.settings import Settings
 from sayso.extract.claims import Extraction, extract
 from sayso.findings import find_all
 from sayso.independence.status import find_statuses
@@ -28,6 +36,7 @@ from sayso.ports import Parser
 pytestmark = pytest.mark.spacy
 
 PUBLISHED = date(2025, 11, 21)
+ROOT = Path(__file__).resolve().parents[2]
 
 #: What is exchanged when the sides are.
 PAIRS = (
@@ -76,7 +85,7 @@ def document(text: str, name: str = "report") -> Document:
 def read(parser: Parser, text: str, name: str = "report") -> tuple[Document, Extraction]:
     one = document(text, name)
     (parse,) = parser.parse([text])
-    return one, extract(one, parse, lexicon())
+    return one, extract(one, parse, lexicon(), read_choosers())
 
 
 def case(parser: Parser, texts: tuple[str, ...]) -> Case:
@@ -186,7 +195,7 @@ def test_reading_twice_gives_the_same_bytes(parser: Parser) -> None:
 def test_a_text_read_beside_others_gives_what_it_gives_alone(parser: Parser) -> None:
     documents = [document(text) for text in CORPUS]
     together = [
-        extract(one, parse, lexicon())
+        extract(one, parse, lexicon(), read_choosers())
         for one, parse in zip(documents, parser.parse(CORPUS), strict=True)
     ]
     assert together == [read(parser, text)[1] for text in CORPUS]
@@ -197,126 +206,74 @@ def test_a_text_read_beside_others_gives_what_it_gives_alone(parser: Parser) -> 
 UNRELATED = (
     "The library has a new roof. Its windows are clean.\n\n",
     "Rain fell all night.\n\nThe garden is green again.\n\n",
+    "New roof for the library\n\nIts windows are clean. Rain fell on it all night, and the garden "
+    "around it is green again.\n\nNothing else is new.\n\n",
 )
 SHIFTED = (
     "The Russian army lost 4,200 soldiers in October, Colonel Adam Weller said.\n",
     "Major Peter Lindqvist said that between 20 and 30 tanks were destroyed near Orlenka "
     "in September.\n",
     "Inspectors opened 1,350 criminal cases of desertion in 2024, according to Openfield.\n",
+    "A fire broke out in Orlenka on Monday.\n\nIt killed 12 people, Mayor Joan Harker said. She "
+    "added that 40 more were taken to hospital.\n\nAbout half of the homes are burned.\n",
+    "Fire in Orlenka kills 12\n\nORLENKA, November 19 - At least 12 people were killed in a fire "
+    "on Tuesday, police said.\n\n\u201cWe lost $5 million,\u201d said the owner.\n",
 )
 
 
 @pytest.mark.parametrize("before", UNRELATED)
 @pytest.mark.parametrize("text", SHIFTED)
-def test_after_unrelated_sentences_the_claims_are_the_same_shifted(
-    parser: Parser, text: str, before: str
-) -> None:
-    def rows(words: str, shift: int) -> list[object]:
-        one, found = read(parser, words)
-        case = case_of(found.claims, [one], found.sources)
-        return [
-            (of_claim(claim, case), [_place(span, shift) for span in _spans(claim)])
-            for claim in found.claims
-        ]
-
-    assert rows(text, 0)
-    assert rows(before + text, len(before)) == rows(text, 0)
+def test_after_unrelated_sentences_the_claims_are_the_same_shifted(text: str, before: str) -> None:
+    assert shifted_rows(text, 0)
+    assert shifted_rows(before + text, len(before)) == shifted_rows(text, 0)
 
 
-def _spans(claim: Claim) -> list[object]:
-    attribution = claim.attribution
+def shifted_rows(text: str, shift: int) -> list[dict[str, object]]:
+    """All that is written of each claim, but for ids, with its places counted from `shift`."""
+    rows = to_claims_row(*extract_one(text, PUBLISHED))["claims"]
+    assert isinstance(rows, list)
     return [
-        claim.quantity.at, attribution.source, attribution.cue, *attribution.content,
-        *claim.hedges, claim.place.at if claim.place else None,
-        claim.covers.at if claim.covers else None, *(scope.at for scope in claim.scope),
-    ]  # fmt: skip
+        {name: _moved(name, value, shift) for name, value in row.items() if "id" not in name}
+        for row in rows
+    ]
 
 
-def _place(span: object, shift: int) -> object:
-    if span is None:
-        return None
-    assert hasattr(span, "start")
-    assert hasattr(span, "end")
-    return span.start - shift, span.end - shift
+def _moved(name: str, value: object, shift: int) -> object:
+    if name in {"start", "end"}:
+        assert isinstance(value, int)
+        return value - shift
+    if name.endswith("_span") and isinstance(value, list):
+        return [at - shift for at in value]
+    return value
 
 
-# -- any text -------------------------------------------------------------------------------
-
-ODD = (
-    *(
-        "\u201c",
-        "\u201d",
-        '"',
-        "\u00ab",
-        "\u00bb",
-        "\u2019s",
-        "(",
-        ")",
-        "\n",
-        "\n\n",
-        "\u2014",
-        "...",
-    ),
-    *(
-        "12",
-        "1,200",
-        "3.5",
-        "%",
-        "\u20ac5m",
-        "between 5 and",
-        "at least",
-        "about",
-        "over",
-        "\u00bd",
-    ),
-    *("dozens of", "a", "two", "half", "soldiers", "people", "killed", "said", "claimed that"),
-    *("according to", "denied", "has not confirmed", "She", "he", "Maria Orlova", "the ministry"),
-    *("report", "document", "Reuters", "in October", "since", "2025", "on Monday", "each month"),
-    *("not", "may", "article 407", "\U0001f600", "\u200b", "\u200f", "\u05e9\u05dc\u05d5\u05dd"),
-    *("\u0661\u0662", "\ufeff", "\u00a0", "\x00", "e\u0301", ".", ",", ";", ":", "-", "No.", "$"),
-    *("to", "of", "the"),
-)
-odd_texts = st.lists(st.sampled_from(ODD), max_size=30).map(" ".join)
-any_texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+# -- in several processes -------------------------------------------------------------------
 
 
-def check_spans(one: Document, found: Extraction) -> None:
-    for claim in found.claims:
-        for span in _spans(claim):
-            if span is not None:
-                assert hasattr(span, "exact")
-                one.check(span)
-    for remark in found.remarks:
-        one.check(remark.at)
-        assert set(remark.claims) <= {claim.id for claim in found.claims}
-        assert remark.source is None or remark.source in {s.id for s in found.sources}
-    for claim in found.claims:
-        sources = {s.id for s in found.sources}
-        assert claim.source is None or claim.source in sources
-        assert set(claim.through) <= sources
+def test_two_processes_give_the_same_bytes_as_one() -> None:
+    texts = [text for _ in range(2 * BATCH_DOCUMENTS // len(CORPUS) + 1) for text in CORPUS]
+    many = [document(f"{i}. {text}", f"report {i}") for i, text in enumerate(texts)]
+
+    def written(jobs: int) -> bytes:
+        read = extract_all(many, Settings(jobs=jobs))
+        return json.dumps([(to_claims_row(*r), to_attribution_row(*r)) for r in read]).encode()
+
+    assert written(2) == written(1)
 
 
-@settings(max_examples=150)
-@given(text=odd_texts | any_texts)
-def test_any_text_is_read_and_every_span_holds_its_words(parser: Parser, text: str) -> None:
-    one, found = read(parser, text)
-    check_spans(one, found)
+def test_processes_with_other_hash_seeds_give_the_same_bytes() -> None:
+    """The order of sets differs from one seed to the next; nothing written may follow it."""
+
+    def written(seed: str) -> bytes:
+        return subprocess.run(
+            [sys.executable, "-m", "sayso", "extract", "samples", "--format", "jsonl"],
+            cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True,
+        ).stdout  # fmt: skip
+
+    assert written("1") == written("2") != b""
 
 
-@settings(max_examples=60)
-@given(text=odd_texts)
-def test_the_findings_of_any_text_can_be_made(parser: Parser, text: str) -> None:
-    one, found = read(parser, text)
-    of = case_of(found.claims, [one], found.sources, remarks=found.remarks, lexicon=lexicon())
-    assert set(find_statuses(of, find_all(of))) == {claim.id for claim in found.claims}
-
-
-@settings(max_examples=40)
-@given(text=odd_texts)
-def test_every_claim_of_any_text_has_its_own_id(parser: Parser, text: str) -> None:
-    _, found = read(parser, text)
-    ids = [claim.id for claim in found.claims]
-    assert len(set(ids)) == len(ids)
+# -- odd documents ---------------------------------------------------------------------------
 
 
 def test_an_empty_text_has_no_claims(parser: Parser) -> None:
@@ -327,4 +284,4 @@ def test_the_metadata_of_a_document_are_no_part_of_its_claims(parser: Parser) ->
     one, found = read(parser, CORPUS[0])
     other = replace(one, path="elsewhere.txt", metadata=replace(one.metadata, outlet="Another"))
     (parse,) = parser.parse([other.text])
-    assert extract(other, parse, lexicon()).claims == found.claims
+    assert extract(other, parse, lexicon(), read_choosers()).claims == found.claims

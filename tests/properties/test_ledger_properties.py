@@ -15,6 +15,7 @@ from sayso.model.entry import (
     Answer,
     Asserted,
     Body,
+    Explained,
     Grade,
     Graded,
     Judged,
@@ -23,7 +24,8 @@ from sayso.model.entry import (
     Remarked,
     Withdrawn,
 )
-from sayso.model.ids import ClaimId, RemarkId, SourceId, to_digest
+from sayso.model.explanation import Explanation, ExplanationKind
+from sayso.model.ids import ClaimId, ExplanationId, RemarkId, SourceId, to_digest
 from sayso.model.measure import Kind, Measure, Per
 from sayso.model.period import Period
 from sayso.model.quantity import Quantity, about, at_least, at_most, between, exactly
@@ -135,6 +137,25 @@ def remarks(draw: st.DrawFn, document: Document) -> Remark:
     )
 
 
+@st.composite
+def explanations(draw: st.DrawFn, document: Document) -> Explanation:
+    return Explanation(
+        id=draw(ids.map(lambda i: ExplanationId(f"e_{i}"))),
+        kind=draw(st.sampled_from(ExplanationKind)),
+        document=document.id,
+        at=draw(spans(document)),
+        key=draw(spans(document)),
+        cause=draw(st.none() | spans(document)),
+        effect=draw(st.none() | spans(document)),
+        source=draw(st.none() | source_ids),
+        factuality=draw(st.sampled_from(Factuality)),
+        hedges=tuple(draw(st.lists(spans(document), max_size=2))),
+        claims=tuple(draw(st.lists(claim_ids, max_size=2))),
+        due=draw(st.none() | st.builds(Stated, st.dates(), spans(document))),
+        method="read/1",
+    )
+
+
 sources = st.builds(
     Source,
     id=source_ids,
@@ -154,7 +175,8 @@ bodies = st.one_of(
     st.builds(Named, sources),
     st.builds(Asserted, of_some_document.flatmap(claims)),
     st.builds(Remarked, of_some_document.flatmap(remarks)),
-    st.builds(Withdrawn, claim_ids | ids.map("r_{}".format), words),
+    st.builds(Explained, of_some_document.flatmap(explanations)),
+    st.builds(Withdrawn, claim_ids | ids.map("r_{}".format) | ids.map("e_{}".format), words),
     st.builds(Graded, grades),
     st.builds(Judged, source_ids, source_ids, st.sampled_from(Answer), st.just("source"), words),
 )
@@ -206,11 +228,12 @@ def test_reading_a_document_twice_adds_nothing(
         data.draw(st.lists(claims(document), max_size=3)),
         data.draw(st.lists(remarks(document), max_size=3)),
     )
-    first = bodies_for(document, *read, state)
+    why = data.draw(st.lists(explanations(document), max_size=3))
+    first = bodies_for(document, *read, state, explanations=why)
     then = replay(
         follow(first, after=state.place, previous=state.digest, recorded=recorded, agent="a"), state
     )
-    assert bodies_for(document, *read, then) == ()
+    assert bodies_for(document, *read, then, explanations=why) == ()
 
 
 @given(of_some_document.flatmap(claims), st.data())

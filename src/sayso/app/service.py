@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso import __version__
-from sayso.app.extraction import extract_all, load_lexicon
+from sayso.app.extraction import extract_all, load_lexicon, prepare_gazetteer
 from sayso.app.reading import Opened, count_documents, find_warnings, open_paths
 from sayso.app.settings import Settings
 from sayso.errors import BrokenSequence, StoreError
@@ -15,10 +15,12 @@ from sayso.model.brief import Brief, Unread
 from sayso.model.case import Case
 from sayso.model.claim import Claim
 from sayso.model.document import Document, Metadata
+from sayso.model.explanation import Explanation
 from sayso.model.ids import DocumentId
 from sayso.model.remark import Remark
 
 if TYPE_CHECKING:
+    from sayso.adapters.gazetteer import Progress
     from sayso.adapters.store_sqlite import SqliteStore
     from sayso.extract.claims import Extraction
     from sayso.ledger import Flaw, State, Thing
@@ -79,10 +81,17 @@ class Service:
         """About how many documents the paths hold, at little cost; None where it can't be told."""
         return count_documents(request.paths)
 
-    def extract(self, request: Request) -> "Iterator[tuple[Document, Extraction] | Unread]":
-        """Each document with what is read from it, then what can't be read; nothing is kept."""
+    def extract(
+        self, request: Request, progress: "Progress | None" = None
+    ) -> "Iterator[tuple[Document, Extraction] | Unread]":
+        """Each document with what is read from it, then what can't be read; nothing is kept.
+
+        Places are looked up in the gazetteer of the settings; the first time its index is
+        built, of which `progress` is told. The other verbs don't show places, and need none.
+        """
+        gazetteer = prepare_gazetteer(self.settings, progress)
         unread: list[Unread] = []
-        yield from extract_all(self._documents(request, unread), self.settings)
+        yield from extract_all(self._documents(request, unread), self.settings, gazetteer)
         yield from unread
 
     def _documents(self, request: Request, unread: list[Unread]) -> Iterator[Document]:
@@ -146,7 +155,12 @@ class Service:
 
         while True:
             bodies = bodies_for(
-                document, extraction.sources, extraction.claims, extraction.remarks, state
+                document,
+                extraction.sources,
+                extraction.claims,
+                extraction.remarks,
+                state,
+                explanations=extraction.explanations,
             )
             entries = follow(
                 bodies,
@@ -200,9 +214,13 @@ class Service:
         order = {document: i for i, document in enumerate(state.documents)}
         claims = sorted(state.claims.values(), key=lambda c: (order[c.document], _start(c)))
         remarks = sorted(state.remarks.values(), key=lambda r: (order[r.document], r.at.start))
+        explanations = sorted(
+            state.explanations.values(), key=lambda e: (order[e.document], e.key.start)
+        )
         return Case(
             claims=tuple(claims),
             remarks=tuple(remarks),
+            explanations=tuple(explanations),
             documents=state.documents,
             sources=state.sources,
             lexicon=load_lexicon(self.settings.packs),
@@ -304,7 +322,11 @@ def _pass(passed: list[Document | Unread], state: "State") -> Iterator[Kept | Un
 
 def _check_references(state: "State") -> None:
     """Raise unless every document and source that is referred to is in the ledger."""
-    things: tuple[Claim | Remark, ...] = (*state.claims.values(), *state.remarks.values())
+    things: tuple[Claim | Remark | Explanation, ...] = (
+        *state.claims.values(),
+        *state.remarks.values(),
+        *state.explanations.values(),
+    )
     for thing in things:
         named = (thing.source, *thing.through) if isinstance(thing, Claim) else (thing.source,)
         lost = [source for source in named if source is not None and source not in state.sources]
@@ -332,6 +354,7 @@ def _to_case(
     return Case(
         claims=tuple(claim for extraction in found.values() for claim in extraction.claims),
         remarks=tuple(remark for extraction in found.values() for remark in extraction.remarks),
+        explanations=tuple(e for extraction in found.values() for e in extraction.explanations),
         documents=documents,
         sources={s.id: s for extraction in found.values() for s in extraction.sources},
         lexicon=lexicon,

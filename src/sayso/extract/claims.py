@@ -1,117 +1,117 @@
 """One parse in, claims out: puts together who says how many of what, when, where and how sure."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from sayso.extract.coreference import Names
-from sayso.extract.dates.periods import PeriodMention, find_periods
+from sayso.extract.choice.figure import Figure
+from sayso.extract.choice.kind_choice import choose_kind
+from sayso.extract.choice.period_choice import NumberBefore
+from sayso.extract.explanations import find_explanations
 from sayso.extract.factuality import find_hedges, is_negated, judge_factuality
-from sayso.extract.measures import find_known, find_measure, governing_verb
-from sayso.extract.numbers.quantities import QuantityMention, find_quantities
-from sayso.extract.places import PlaceMention, carry_place, choose_place, find_places
+from sayso.extract.localities import find_localities
+from sayso.extract.measures import find_measure, run_on
+from sayso.extract.place_mentions import PlaceKind
 from sayso.extract.remarks import find_remarks
 from sayso.extract.scope import find_scope
-from sayso.extract.sources import Sources, find_continued
-from sayso.extract.speech.attribution import Report, find_attributions, reports_around
+from sayso.extract.speech.attribution import Report
 from sayso.extract.speech.cues import Stance
-from sayso.extract.timing import (
-    carry_event_day,
-    choose_period,
-    drop_datelines,
-    drop_sayings,
-    find_said,
-)
-from sayso.extract.units import Counted, find_unit, settle_units
+from sayso.extract.text_reading import TextReading, read_text
+from sayso.extract.timing import find_said
+from sayso.model.chooser import Choosers
 from sayso.model.claim import Attribution, Claim, to_claim_id
 from sayso.model.document import Document, Stated
-from sayso.model.lexicon import KnownMeasure, Lexicon
-from sayso.model.measure import Kind, Measure
-from sayso.model.parse import Parse, Token
-from sayso.model.period import Period, day
+from sayso.model.explanation import Explanation
+from sayso.model.lexicon import Lexicon
+from sayso.model.measure import Measure
+from sayso.model.parse import Parse
+from sayso.model.period import Period
+from sayso.model.place import PlaceReading
 from sayso.model.quantity import Quantity
 from sayso.model.remark import Remark
 from sayso.model.source import Source
+from sayso.ports import Gazetteer
 
 #: What made the claims: raise the number when the same text may give other claims.
-METHOD = "extract/1"
+METHOD = "extract/2"
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read from one document, in the order of its text."""
+    """All that was read from one document, in the order of its text.
+
+    `localities` are the known places that its place names are read as, by the gazetteer
+    of that name; none are without one.
+    """
 
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     remarks: tuple[Remark, ...]
     reports: tuple[Report, ...]
+    localities: tuple[PlaceReading, ...] = ()
+    gazetteer: str | None = None
+    explanations: tuple[Explanation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """What every number of one text is read against.
-
-    `periods` are all its date expressions, `told` those that don't say when somebody spoke.
-    """
-
-    document: Document
-    parse: Parse
-    lexicon: Lexicon
-    reports: tuple[Report, ...]
-    periods: tuple[PeriodMention, ...]
-    told: tuple[PeriodMention, ...]
-    places: tuple[PlaceMention, ...]
-    sources: Sources
-
-
-def extract(document: Document, parse: Parse, lexicon: Lexicon) -> Extraction:
+def extract(
+    document: Document,
+    parse: Parse,
+    lexicon: Lexicon,
+    choosers: Choosers,
+    gazetteer: Gazetteer | None = None,
+) -> Extraction:
     """The claims, remarks and sources of `document`, whose text `parse` is the parse of.
 
+    Its places are looked up in the gazetteer, where one is given; the claims don't depend on it.
     Never raises, whatever the text: no claim is an answer.
     """
-    reports = find_attributions(parse)
-    published = document.metadata.published
-    periods = drop_datelines(
-        document.text, find_periods(document.text, published=published), published
+    text = read_text(document, parse, lexicon)
+    claims: list[Claim] = []
+    before: NumberBefore | None = None
+    for figure, following in pairwise((*text.figures, None)):
+        if figure is None:
+            break
+        claim = _to_claim(text, choosers, figure, before)
+        claims.append(claim)
+        is_near = following is not None and following.sentence == figure.sentence
+        before = NumberBefore(claim.covers.value if claim.covers else None, is_near)
+    remarks = find_remarks(
+        document, parse, tuple(claims), lexicon, text.sources.find_source, text.reports
     )
-    text = _Text(
-        document=document,
-        parse=parse,
-        lexicon=lexicon,
-        reports=reports,
-        periods=periods,
-        told=drop_sayings(parse, periods, reports),
-        places=find_places(parse, reports),
-        sources=Sources(document, parse, reports, Names(parse, lexicon)),
+    explanations = find_explanations(
+        document, parse, tuple(claims), text.reports, text.dates, text.sources.find_source
     )
-    mentions = find_quantities(parse)
-    counted: list[Counted] = []
-    for mention in mentions:
-        counted.append(find_unit(parse, mention, counted))
-    settled = settle_units(mentions, counted)
-    claims = tuple(
-        _to_claim(text, mention, what) for mention, what in zip(mentions, settled, strict=True)
+    return Extraction(
+        text.sources.found(),
+        tuple(claims),
+        remarks,
+        text.reports,
+        localities=_find_localities(text, gazetteer) if gazetteer else (),
+        gazetteer=gazetteer.name if gazetteer else None,
+        explanations=explanations,
     )
-    remarks = find_remarks(document, parse, claims, lexicon, text.sources.find_source)
-    return Extraction(text.sources.found(), claims, remarks, reports)
 
 
-def _to_claim(text: _Text, mention: QuantityMention, counted: Counted) -> Claim:
-    parse, document = text.parse, text.document
-    verb = governing_verb(parse, mention, counted)
-    known = find_known(parse, mention, counted, text.lexicon)
-    chosen = choose_period(parse, mention, verb, text.told)
-    since = chosen is not None and chosen.since
-    measure = find_measure(parse, mention, counted, known, since=since)
-    covers = _covers(text, mention, chosen, measure, known)
-    place = _place(text, mention, verb, known)
-    around = reports_around(text.reports, mention.start, mention.end)
-    if not around:
-        around = find_continued(parse, text.reports, verb)
+def _find_localities(text: TextReading, gazetteer: Gazetteer) -> tuple[PlaceReading, ...]:
+    """The known places of the text's names; "the hospital" is a place without a name."""
+    named = (place for place in text.places.places if place.kind is not PlaceKind.NOUN)
+    return find_localities(text.parse, gazetteer, [(place.start, place.end) for place in named])
+
+
+def _to_claim(
+    text: TextReading, choosers: Choosers, figure: Figure, before: NumberBefore | None
+) -> Claim:
+    parse, document, mention = text.parse, text.document, figure.mention
+    measure, covers = _measure(text, choosers, figure, before)
+    place = _place(text, choosers, figure, measure)
+    around = text.speakers.choose(choosers.speaker, figure)
     source, through = text.sources.chain(around)
     report = text.reports[around[0]] if around else None
-    hedges = find_hedges(parse, mention, counted)
+    hedges = find_hedges(parse, mention, figure.counted)
     stance = _stance(text, report)
-    factuality = judge_factuality(hedges, negated=is_negated(parse, verb), stance=stance)
-    quantity = Quantity(mention.low, mention.best, mention.high, mention.bound, counted.words)
+    factuality = judge_factuality(hedges, negated=is_negated(parse, figure.verb), stance=stance)
+    quantity = Quantity(
+        mention.low, mention.best, mention.high, mention.bound, figure.counted.words
+    )
     at = document.span(mention.start, mention.end)
     return Claim(
         id=to_claim_id(
@@ -125,7 +125,7 @@ def _to_claim(text: _Text, mention: QuantityMention, counted: Counted) -> Claim:
             factuality=factuality,
         ),
         document=document.id,
-        attribution=_attribution(text, report, mention),
+        attribution=_attribution(text, report, figure),
         source=source,
         through=through,
         factuality=factuality,
@@ -136,69 +136,48 @@ def _to_claim(text: _Text, mention: QuantityMention, counted: Counted) -> Claim:
         covers=covers,
         said=_said(text, report),
         scope=find_scope(
-            document, parse, _sentence(parse, mention), mention.start, text.reports, text.lexicon
+            document, parse, figure.sentence, mention.start, text.reports, text.lexicon
         ),
         method=METHOD,
     )
 
 
-def _sentence(parse: Parse, mention: QuantityMention) -> int:
-    return parse.sentence_number(parse.tokens[mention.number])
-
-
-def _covers(
-    text: _Text,
-    mention: QuantityMention,
-    chosen: PeriodMention | None,
-    measure: Measure,
-    known: KnownMeasure | None,
-) -> Stated[Period] | None:
-    """The days that the number covers, from its own sentence or carried from its event."""
-    if measure.kind is Kind.SIZE and (chosen is None or not _is_close(mention, chosen)):
-        return None
-    if chosen is None and _is_of_event(measure, known):
-        chosen = carry_event_day(text.parse, mention.start, text.told)
-    if chosen is None or chosen.period is None:
-        return None
-    period = chosen.period
-    if measure.kind in {Kind.STOCK, Kind.SHARE} and chosen.since:
-        period = day(period.last)
-    return Stated(period, text.document.span(chosen.start, chosen.end))
-
-
-def _is_of_event(measure: Measure, known: KnownMeasure | None) -> bool:
-    """Whether the number tells of the event that the text is about, and has its day."""
-    if measure.per is not None or measure.cumulative:
-        return False
-    return known.of_event if known is not None else measure.kind is Kind.FLOW
-
-
-def _is_close(mention: QuantityMention, period: PeriodMention) -> bool:
-    return -40 < period.start - mention.end < 40
+def _measure(
+    text: TextReading, choosers: Choosers, figure: Figure, before: NumberBefore | None
+) -> tuple[Measure, Stated[Period] | None]:
+    """What the number measures, and the days it covers."""
+    kind = choose_kind(choosers.kind, text.parse, figure)
+    measure = find_measure(text.parse, figure.mention, figure.counted, figure.known, kind)
+    chosen = text.periods.choose(choosers.period, figure, measure, before)
+    if chosen.period is None:
+        return measure, None
+    mention = chosen.mention
+    if mention is None:
+        return measure, Stated(chosen.period, None)
+    covers = Stated(chosen.period, text.document.span(mention.start, mention.end))
+    return (run_on(measure) if mention.since else measure), covers
 
 
 def _place(
-    text: _Text, mention: QuantityMention, verb: Token | None, known: KnownMeasure | None
+    text: TextReading, choosers: Choosers, figure: Figure, measure: Measure
 ) -> Stated[str] | None:
-    found = choose_place(text.parse, mention, verb, text.places)
-    if found is None and (known is None or known.of_event or known.has_place):
-        found = carry_place(text.parse, mention.start, text.places)
+    found = text.places.choose(choosers.place, figure, measure)
     if found is None:
         return None
     span = text.document.span(found.start, found.end)
     return Stated(span.exact, span)
 
 
-def _said(text: _Text, report: Report | None) -> Stated[Period] | None:
+def _said(text: TextReading, report: Report | None) -> Stated[Period] | None:
     if report is None:
         return None
-    period = find_said(text.parse, report, text.periods)
+    period = find_said(text.parse, report, text.dates)
     if period is None or period.period is None:
         return None
     return Stated(period.period, text.document.span(period.start, period.end))
 
 
-def _stance(text: _Text, report: Report | None) -> Stance | None:
+def _stance(text: TextReading, report: Report | None) -> Stance | None:
     """What the cue commits the source to; behind a colon stand the source's own words."""
     if report is None:
         return None
@@ -207,10 +186,10 @@ def _stance(text: _Text, report: Report | None) -> Stance | None:
     return None if own_words and report.stance is Stance.DENIES else report.stance
 
 
-def _attribution(text: _Text, report: Report | None, mention: QuantityMention) -> Attribution:
+def _attribution(text: TextReading, report: Report | None, figure: Figure) -> Attribution:
     span = text.document.span
     if report is None:
-        tokens = text.parse.sentence(_sentence(text.parse, mention))
+        tokens = text.parse.sentence(figure.sentence)
         return Attribution(None, None, (span(tokens[0].start, tokens[-1].end),))
     return Attribution(
         span(*report.source) if report.source else None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sayso.extract.measures import governing_verb
+from sayso.extract.events import governing_verb
 from sayso.extract.numbers.quantities import QuantityMention
 from sayso.extract.speech.cues import Stance
 from sayso.extract.units import Counted

