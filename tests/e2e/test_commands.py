@@ -99,7 +99,7 @@ def test_extract_goes_on_where_no_index_can_be_kept(sayso: Program) -> None:
 
 def test_extract_prints_a_line_a_document(sayso: Program, samples: Path) -> None:
     rows = [json.loads(line) for line in sayso("extract", samples).lines]
-    assert [set(row) for row in rows] == [{"id", "gazetteer", "claims"}] * 10
+    assert [set(row) for row in rows] == [{"id", "gazetteer", "claims", "explanations"}] * 10
 
 
 def test_attributions_are_lists_of_offsets(sayso: Program) -> None:

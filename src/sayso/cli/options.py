@@ -118,7 +118,13 @@ def _text(options: Mapping[str, object], key: str) -> str | None:
 
 
 def to_day(moment: datetime | None) -> date | None:
-    """The day of the moment, where there is one."""
+    """The day of the moment, where there is one.
+
+    Raises:
+        BadParameter: no calendar has a day after it.
+    """
+    if moment is not None and moment.date() == date.max:
+        raise click.BadParameter(f"{date.max} is the last day there is; name an earlier one")
     return moment.date() if moment is not None else None
 
 

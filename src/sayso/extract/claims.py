@@ -7,7 +7,7 @@ from sayso.extract.choice.figure import Figure
 from sayso.extract.choice.kind_choice import choose_kind
 from sayso.extract.choice.period_choice import NumberBefore
 from sayso.extract.explanations import find_explanations
-from sayso.extract.factuality import find_hedges, is_negated, judge_factuality
+from sayso.extract.factuality import find_hedges, is_asked, is_negated, judge_factuality
 from sayso.extract.localities import find_localities
 from sayso.extract.measures import find_measure, run_on
 from sayso.extract.place_mentions import PlaceKind
@@ -107,8 +107,13 @@ def _to_claim(
     source, through = text.sources.chain(around)
     report = text.reports[around[0]] if around else None
     hedges = find_hedges(parse, mention, figure.counted)
-    stance = _stance(text, report)
-    factuality = judge_factuality(hedges, negated=is_negated(parse, figure.verb), stance=stance)
+    stance = _stance(text, report, figure)
+    factuality = judge_factuality(
+        hedges,
+        negated=is_negated(parse, figure.verb),
+        stance=stance,
+        asked=is_asked(parse, figure.sentence),
+    )
     quantity = Quantity(
         mention.low, mention.best, mention.high, mention.bound, figure.counted.words
     )
@@ -177,12 +182,12 @@ def _said(text: TextReading, report: Report | None) -> Stated[Period] | None:
     return Stated(period.period, text.document.span(period.start, period.end))
 
 
-def _stance(text: TextReading, report: Report | None) -> Stance | None:
+def _stance(text: TextReading, report: Report | None, figure: Figure) -> Stance | None:
     """What the cue commits the source to; behind a colon stand the source's own words."""
     if report is None:
         return None
     start = report.content[0][0] if report.content else report.cue[1]
-    own_words = ":" in text.document.text[report.cue[1] : start]
+    own_words = ":" in text.document.text[report.cue[1] : max(start, figure.start)]
     return None if own_words and report.stance is Stance.DENIES else report.stance
 
 

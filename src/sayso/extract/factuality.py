@@ -41,6 +41,9 @@ UNTRUE = frozenset(
 )
 TRUE = frozenset("true correct accurate right".split())
 
+#: What a statement may rest on, and, where there is none of it, doesn't.
+GROUNDS = frozenset("evidence proof indication sign truth basis".split())
+
 NEGATIONS = frozenset({"not", "never", "no", "n't", "neither", "nor"})
 
 
@@ -91,9 +94,26 @@ def is_negated(parse: Parse, verb: Token | None) -> bool:
     """Whether the number's clause is put in the negative: "did not lose 40", "it is false that"."""
     if verb is None:
         return False
-    return _has_negation(parse, verb) or any(
-        _calls_untrue(parse, governor) for governor in _governing_clauses(parse, verb)
+    return (
+        _has_negation(parse, verb)
+        or _is_of_rejected_noun(parse, verb)
+        or any(_calls_untrue(parse, governor) for governor in _governing_clauses(parse, verb))
     )
+
+
+def _is_of_rejected_noun(parse: Parse, verb: Token) -> bool:
+    """Whether the clause says what no evidence shows, or what reports were contrary to."""
+    if verb.dep not in {"acl", "ccomp"}:
+        return False
+    noun = parse.head(verb)
+    if noun.lemma in GROUNDS and any(c.text.lower() == "no" for c in parse.children(noun)):
+        return True
+    return any(token.lemma == "contrary" for token in list(parse.ancestors(noun))[:2])
+
+
+def is_asked(parse: Parse, sentence: int) -> bool:
+    """Whether the number stands in a question, which states nothing."""
+    return parse.sentence(sentence)[-1].text == "?"
 
 
 def _has_negation(parse: Parse, verb: Token) -> bool:
@@ -103,8 +123,8 @@ def _has_negation(parse: Parse, verb: Token) -> bool:
 def _governing_clauses(parse: Parse, verb: Token) -> Iterator[Token]:
     """The verbs above that the clause is what is said of: "it is false that", "the claim that"."""
     token = verb
-    for _ in range(3):
-        if token.dep not in {"ccomp", "csubj", "csubjpass", "acl", "nsubj", "xcomp"}:
+    for _ in range(4):
+        if token.dep not in {"ccomp", "csubj", "csubjpass", "acl", "nsubj", "xcomp", "acomp"}:
             return
         token = parse.head(token)
         if token.pos in {"VERB", "AUX"}:
@@ -122,9 +142,14 @@ def _calls_untrue(parse: Parse, verb: Token) -> bool:
 
 
 def judge_factuality(
-    hedges: Sequence[Token], *, negated: bool, stance: Stance | None
+    hedges: Sequence[Token], *, negated: bool, stance: Stance | None, asked: bool = False
 ) -> Factuality:
-    """How the source puts it (FactBank), from hedges, a negation, and what the cue commits to."""
+    """How the source puts it (FactBank), from hedges, a negation, and what the cue commits to.
+
+    What is `asked` is neither vouched for nor rejected.
+    """
+    if asked:
+        return Factuality.UNKNOWN
     if negated or stance is Stance.DENIES:
         return Factuality.CERTAINLY_NOT
     if not hedges:

@@ -226,6 +226,8 @@ def _is_placed(parse: Parse, head: Token, labels: set[str]) -> bool:
     if governor.lemma == "of":
         above = parse.head(governor).lemma
         return above in HOLDING or above in PLACE_NOUNS or above in DIRECTIONS
+    if governor.lemma == "on" and labels & {"PERSON", "ORG"}:
+        return False
     return governor.lemma in (INSIDE if labels & PEOPLE else PLACED)
 
 

@@ -1,5 +1,6 @@
 """How dates belong to numbers and to who said them; the document's own date is none of these."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +17,10 @@ BEFORE_FACTOR = 1.3
 
 #: White space of so many characters at most parts a cue and its day: "said\non Sunday".
 MOST_SPACE = 4
+
+#: What stands around the date of a dateline: "KARSA, 9 March (Meridian Wire) -".
+TOWN = re.compile(r"\s*[A-Z][^.\n]{1,40},\s*")
+DASH = re.compile(r"\s?(?:\([^)\n]{1,40}\)\s?)?[-\u2013\u2014]")
 
 #: Words that a document's own date stands behind.
 LABELS = ("published", "publication", "posted", "updated")
@@ -67,6 +72,9 @@ def drop_datelines(
 
 
 def _is_dateline(text: str, period: PeriodMention, published: date | None) -> bool:
+    line = text[text.rfind("\n", 0, period.start) + 1 : period.start]
+    if TOWN.fullmatch(line) and DASH.match(text, period.end):
+        return True
     if not period.anchor or period.period is None or period.period.days != 1:
         return False
     first_word = text[period.start : period.end].split(" ", 1)[0].lower()

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from sayso.model.case import Case
-from sayso.model.claim import Claim
+from sayso.model.claim import Claim, Factuality
 from sayso.model.lexicon import Lexicon
 
 
@@ -15,7 +15,7 @@ def align(case: Case) -> tuple[tuple[Claim, ...], ...]:
     """
     groups: dict[tuple[str, str, str, str], list[Claim]] = defaultdict(list)
     for claim in case.claims:
-        if not claim.factuality.is_denied:
+        if not claim.factuality.is_denied and claim.factuality is not Factuality.UNKNOWN:
             groups[to_key(claim)].append(claim)
     return tuple(tuple(group) for group in groups.values())
 

@@ -103,3 +103,8 @@ def test_a_date_behind_a_preposition_is_kept() -> None:
 
 def test_a_date_without_its_year_is_kept() -> None:
     assert kept("20 June\nThe ferry carried 300 people.") == ["20 June"]
+
+
+def test_the_date_of_a_dateline_without_a_year_is_the_documents_own() -> None:
+    text = "KARSA, 9 March (Meridian Wire) - Shells hit a market on Saturday."
+    assert kept(text) == ["on Saturday"]

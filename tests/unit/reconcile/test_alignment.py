@@ -1,7 +1,10 @@
 """Which claims may be compared."""
 
+from dataclasses import replace
+
 from claim_builder import APRIL, FILES, LEXICON, MARCH, case_of, claim, named, report
 
+from sayso.model.claim import Factuality
 from sayso.model.quantity import exactly
 from sayso.reconcile.alignment import (
     align,
@@ -38,6 +41,11 @@ def test_claims_under_different_articles_are_kept_apart() -> None:
 
 def test_a_denied_claim_is_not_aligned() -> None:
     assert align(case_of([claim(ONE, TEN, denied=True)], [ONE])) == ()
+
+
+def test_what_is_only_asked_is_not_aligned() -> None:
+    asked = replace(claim(ONE, TEN), factuality=Factuality.UNKNOWN)
+    assert align(case_of([asked], [ONE])) == ()
 
 
 def test_scope_is_read_by_its_first_word() -> None:

@@ -107,7 +107,7 @@ class PeriodChoice:
         published: date | None,
     ) -> None:
         self._parse = parse
-        self._published = published
+        self._published = published if published != date.max else None
         self._dated = [
             self._to_dated(m, m.period, reports) for m in mentions if m.period is not None
         ]

@@ -73,8 +73,8 @@ class PlaceChoice:
         """Which of `places` the number may be about, and None for none of them.
 
         All of its own sentence; of each name elsewhere the first mention, the last one
-        before and the next one behind; of common nouns those close by. A known measure
-        that belongs to no event and no place takes none from elsewhere.
+        before and the next one behind; of common nouns those close by. None that speaks. A
+        known measure that belongs to no event and no place takes none from elsewhere.
         """
         known = figure.known
         is_apart = known is not None and not (known.of_event or known.has_place)
@@ -82,6 +82,8 @@ class PlaceChoice:
         before: dict[str, int] = {}
         seen: set[tuple[str, bool]] = set()
         for i, (place, words) in enumerate(zip(self.places, self.words, strict=True)):
+            if self._speaks[i]:
+                continue
             away = self._sentences[i] - figure.sentence
             if away and (is_apart or (place.kind is PlaceKind.NOUN and abs(away) > NOUN_REACH)):
                 continue
@@ -146,8 +148,6 @@ class PlaceChoice:
         """What the whole text says of a place's name."""
         if self.is_most_often(i):
             yield "most often"
-        if self.speaks(i):
-            yield "speaks"
         if self.is_ever_inside(i):
             yield "ever inside"
         if self.words[i] in self._acting:

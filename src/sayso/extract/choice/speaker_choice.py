@@ -24,7 +24,7 @@ FARTHEST = 8
 #: The nearest reports only, besides those around the number.
 MOST_NEAR = 5
 
-#: What the sentence's own grammar says holds unless the chooser is so sure of another answer.
+#: A report goes on without a cue only where the chooser is so sure of it.
 SURE = 0.65
 
 #: Words by which a sentence goes on with what was said before.
@@ -54,14 +54,17 @@ class SpeakerChoice:
         self._sentences = [parse.sentence_number(cue) for cue in cues]
 
     def choose(self, chooser: Chooser, figure: Figure) -> tuple[int, ...]:
-        """The reports that the number stands in, innermost first; () for the article's own."""
+        """The reports that the number stands in, innermost first; () for the article's own.
+
+        Where the grammar puts the number into a report, that one holds.
+        """
+        around = reports_around(self._reports, figure.start, figure.end)
+        if self.name_of(around) is not None:
+            return around
         candidates = self.candidates(figure)
         values = [self.name_of(candidate) for candidate in candidates]
         choice = chooser.choose(self.describe(figure, candidates), values)
-        around = reports_around(self._reports, figure.start, figure.end)
-        by_grammar = around if around in candidates else ()
-        is_same = values[choice.index] == self.name_of(by_grammar)
-        return by_grammar if is_same or choice.probability < SURE else candidates[choice.index]
+        return candidates[choice.index] if choice.probability >= SURE else ()
 
     def name_of(self, candidate: tuple[int, ...]) -> str | None:
         """Who speaks in the innermost report that names its source; None for the article."""

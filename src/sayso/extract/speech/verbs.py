@@ -31,11 +31,20 @@ def by_verbs(reading: Reading) -> Iterator[Saying]:
             continue
         pieces = content_of(reading, token, cue, speaker)
         if pieces:
-            if reading.child(token, "neg") is not None:
+            if _is_negated(reading, token):
                 cue = replace(cue, stance=Stance.NEUTRAL)
             states = not (_is_deed(reading, cue, pieces) or _answers(reading, speaker))
             voice = None if _is_nobody(reading, speaker) else speaker
             yield Saying((token.i, token.i + 1), voice, pieces, cue, states)
+
+
+def _is_negated(reading: Reading, verb: Token) -> bool:
+    """Whether the verb is denied itself: "did not say", "would neither confirm nor deny"."""
+    parse = reading.parse
+    verbs = (verb, parse.head(verb)) if verb.dep == "conj" else (verb,)
+    return reading.child(verb, "neg") is not None or any(
+        child.text.lower() in {"neither", "nor"} for one in verbs for child in parse.children(one)
+    )
 
 
 def _is_quoted_as(reading: Reading, verb: Token) -> bool:
