@@ -1,4 +1,10 @@
-"""How a number goes on from the one before it."""
+"""What stands between a number and another, or a date or place that may be its own."""
+
+#: What may part a number from a date or a place, each telling something else of how they belong together.
+PARTING = (
+    " and ", " while ", " but ", ";", ":", " who ", " which ", " after ", " when ", " since ",
+    '"', "(",
+)  # fmt: skip
 
 _PART_BEHIND = (" of the", " of them", " of these", " of those", " of whom", " of which")
 _PART_BEFORE = ("including ", "among them ", "of whom ", "of them ", "of which ")

@@ -4,75 +4,27 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
+from sayso.extract.choice.dates_seen import Dated, DatesSeen, first_verb
 from sayso.extract.choice.figure import (
     Figure,
     band,
-    content_words,
     crossed,
     figure_traits,
     is_heading,
     is_quoted,
-    tense_of,
 )
-from sayso.extract.choice.links import link_to_number_before
+from sayso.extract.choice.links import PARTING, link_to_number_before
 from sayso.extract.dates.periods import PeriodMention, Reach
 from sayso.extract.speech.attribution import Report
-from sayso.extract.timing import clause_distance, is_of_cue
+from sayso.extract.timing import is_of_cue
 from sayso.model.chooser import Chooser
 from sayso.model.measure import Kind, Measure
-from sayso.model.parse import Parse, Token
+from sayso.model.parse import Parse
 from sayso.model.period import Period, day
-
-#: An event's day is a day, or a few.
-EVENT_DAYS = 7
-
-#: A date stands close to a number of a size within so many characters.
-CLOSE = 40
-
-#: A headline's day stands within so many sentences behind it.
-LEAD_SENTENCES = 2
 
 #: Words of a sentence that tell of the day it was written.
 NOW = frozenset("now currently today still presently already".split())
-
-#: What may part a number from a date, each telling something else of how they belong together.
-PARTING = (
-    " and ", " while ", " but ", ";", ":", " who ", " which ", " after ", " when ", " since ",
-    '"', "(",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date expression as a candidate: where it stands and what it hangs on.
-
-    `governors` are the tokens above it, nearest first; `is_saying`: it says when somebody
-    spoke.
-    """
-
-    mention: PeriodMention
-    period: Period
-    sentence: int
-    governors: tuple[int, ...]
-    is_saying: bool
-    is_quoted: bool
-
-    @property
-    def start(self) -> int:
-        """Where the expression starts, in code points."""
-        return self.mention.start
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.mention.end
-
-    @property
-    def is_event_day(self) -> bool:
-        """Whether it may be the day of an event that the text tells of."""
-        return self.period.days <= EVENT_DAYS and not self.mention.is_name and not self.is_saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +86,7 @@ class PeriodChoice:
         number = self._parse.tokens[figure.mention.number]
         above = {token.i for token in self._parse.ancestors(number)}
         for dated in self._dated:
-            verb = _first_verb(self._parse, dated.governors)
+            verb = first_verb(self._parse, dated.governors)
             tells = dated.is_saying and verb is not None and verb.i in above
             own = figure.verb is not None and verb is not None and verb.i == figure.verb.i
             if not (tells and not own and measure.kind is not Kind.STOCK):
@@ -150,7 +102,7 @@ class PeriodChoice:
     ) -> list[list[str]]:
         """The traits of each candidate."""
         own = figure_traits(self._parse, figure, measure)
-        view = _View(self._parse, figure, self._dated, own)
+        view = DatesSeen(self._parse, figure, self._dated, own)
         described = []
         for candidate in candidates:
             if candidate.dated is not None:
@@ -178,7 +130,7 @@ class PeriodChoice:
             is_quoted=is_quoted(parse.text, mention.start),
         )
 
-    def _of_dated(self, view: "_View", dated: Dated) -> Iterator[str]:
+    def _of_dated(self, view: DatesSeen, dated: Dated) -> Iterator[str]:
         same = dated in view.here
         where = "same" if same else "other"
         yield where
@@ -202,7 +154,7 @@ class PeriodChoice:
             if dated.mention.reach is Reach.SINCE:
                 yield from crossed("since elsewhere", own)
 
-    def _of_expression(self, view: "_View", dated: Dated, where: str) -> Iterator[str]:
+    def _of_expression(self, view: DatesSeen, dated: Dated, where: str) -> Iterator[str]:
         """What the expression says, wherever it stands."""
         mention = dated.mention
         length = _length(dated.period)
@@ -227,81 +179,7 @@ class PeriodChoice:
             yield f"{where} age={coarse} tense={view.tense}"
 
 
-class _View:
-    """The date expressions of a text as one number sees them."""
-
-    def __init__(
-        self, parse: Parse, figure: Figure, dated: Sequence[Dated], own: list[str]
-    ) -> None:
-        self.parse, self.figure, self.own = parse, figure, own
-        self.tense = tense_of(parse, figure.verb)
-        mention = figure.mention
-        number = parse.tokens[mention.number]
-        self.governors = tuple(token.i for token in parse.ancestors(number))
-        self.is_quoted = is_quoted(parse.text, figure.start)
-        self.dated = dated
-        inside = [
-            d
-            for d in dated
-            if d.sentence == figure.sentence and (d.start >= figure.end or d.end <= figure.start)
-        ]
-        self.here = sorted(
-            inside, key=lambda d: clause_distance(parse, mention, figure.verb, d.mention)
-        )
-        days = [d for d in dated if d.is_event_day]
-        earlier = [d for d in days if d.end <= figure.start and d.mention.reach in _ON_THE_DAY]
-        later = [d for d in days if d.start >= figure.end]
-        self.last_day = max(earlier, key=lambda d: d.start, default=None)
-        self.next_day = min(later, key=lambda d: d.start, default=None)
-        self.first_day = min(days, key=lambda d: d.start, default=None)
-
-    @property
-    def plain_here(self) -> list[Dated]:
-        """Those of the number's sentence that date what is told."""
-        return [d for d in self.here if not d.is_saying and not d.mention.is_name]
-
-    @property
-    def nearest(self) -> Dated | None:
-        """The nearest in the number's sentence that may be its days."""
-        return next((d for d in self.plain_here if d.mention.reach not in _OUTSIDE), None)
-
-    @cached_property
-    def guess(self) -> Dated | None:
-        """What a rule would take: the nearest date, or the day of the event told of."""
-        nearest = self.nearest
-        if "kind=size" in self.own:
-            is_close = nearest is not None and self._gap(nearest) < CLOSE
-            return nearest if is_close else None
-        if nearest is not None or not self._is_of_event():
-            return nearest
-        soon = self.next_day
-        if self.last_day is None and soon is not None:
-            return soon if soon.sentence - self.figure.sentence <= LEAD_SENTENCES else None
-        return self.last_day
-
-    def _is_of_event(self) -> bool:
-        """Whether the number tells of the event that the text is about, and has its day."""
-        if "rate" in self.own or "running" in self.own:
-            return False
-        known = self.figure.known
-        return known.of_event if known is not None else "kind=flow" in self.own
-
-    def _gap(self, dated: Dated) -> int:
-        return max(dated.start - self.figure.end, self.figure.start - dated.end)
-
-    @cached_property
-    def shared(self) -> dict[int, int]:
-        """How many words each other sentence with an event's day shares with the number's."""
-        own = content_words(self.parse, self.figure.sentence)
-        sentences = {d.sentence for d in self.dated if d.is_event_day} - {self.figure.sentence}
-        return {s: len(own & content_words(self.parse, s)) for s in sentences}
-
-
-_ON_THE_DAY = frozenset({Reach.DURING, Reach.UNTIL})
-_OUTSIDE = frozenset({Reach.BEFORE, Reach.AFTER})
-
-
-def _of_none(view: _View) -> Iterator[str]:
+def _of_none(view: DatesSeen) -> Iterator[str]:
     yield "none"
     yield f"none here={band(len(view.plain_here), (0, 1, 2))}"
     yield f"none saying here={any(d.is_saying for d in view.here)}"
@@ -310,14 +188,14 @@ def _of_none(view: _View) -> Iterator[str]:
         yield from ("guess", "guess none", f"guess none {view.own[0]}")
 
 
-def _of_publication(view: _View) -> Iterator[str]:
+def _of_publication(view: DatesSeen) -> Iterator[str]:
     yield "published"
     words = {token.text.lower() for token in view.parse.sentence(view.figure.sentence)}
     if words & NOW:
         yield "published now"
 
 
-def _of_place_in_order(view: _View, dated: Dated, where: str) -> Iterator[str]:
+def _of_place_in_order(view: DatesSeen, dated: Dated, where: str) -> Iterator[str]:
     if dated is view.last_day:
         yield f"last day {where}"
     if view.last_day is None and dated is view.next_day:
@@ -329,7 +207,7 @@ def _of_place_in_order(view: _View, dated: Dated, where: str) -> Iterator[str]:
         yield "in headline"
 
 
-def _inside(view: _View, dated: Dated) -> Iterator[str]:
+def _inside(view: DatesSeen, dated: Dated) -> Iterator[str]:
     """How an expression stands to a number of its own sentence."""
     figure, text = view.figure, view.parse.text
     yield f"rank={band(view.here.index(dated), (0, 1, 2))}"
@@ -351,9 +229,9 @@ def _inside(view: _View, dated: Dated) -> Iterator[str]:
         yield "only one here"
 
 
-def _by_grammar(view: _View, governors: tuple[int, ...]) -> Iterator[str]:
+def _by_grammar(view: DatesSeen, governors: tuple[int, ...]) -> Iterator[str]:
     """How the words that the two hang on are related."""
-    verb = _first_verb(view.parse, governors)
+    verb = first_verb(view.parse, governors)
     own = view.figure.verb
     if own is not None and verb is not None and verb.i == own.i:
         yield "same verb"
@@ -367,12 +245,7 @@ def _by_grammar(view: _View, governors: tuple[int, ...]) -> Iterator[str]:
     yield f"steps={band(steps[0], (1, 2, 3, 4, 6)) if steps else 'none'}"
 
 
-def _first_verb(parse: Parse, governors: Sequence[int]) -> Token | None:
-    tokens = (parse.tokens[i] for i in governors)
-    return next((token for token in tokens if token.pos in {"VERB", "AUX"}), None)
-
-
-def _outside(view: _View, dated: Dated) -> Iterator[str]:
+def _outside(view: DatesSeen, dated: Dated) -> Iterator[str]:
     """How an expression stands to a number of another sentence."""
     figure = view.figure
     yield f"other while here={bool(view.plain_here)}"
@@ -382,7 +255,7 @@ def _outside(view: _View, dated: Dated) -> Iterator[str]:
         yield f"shared words={band(shared, (0, 1, 2, 3))}"
         if shared and shared == max(view.shared.values()):
             yield "most shared words"
-    verb = _first_verb(view.parse, dated.governors)
+    verb = first_verb(view.parse, dated.governors)
     if verb is not None and figure.verb is not None and verb.lemma == figure.verb.lemma:
         yield "verb again"
     first, last = sorted((figure.start, dated.start))

@@ -12,7 +12,7 @@ from sayso.extract.choice.figure import (
     figure_traits,
     is_heading,
 )
-from sayso.extract.choice.period_choice import PARTING
+from sayso.extract.choice.links import PARTING
 from sayso.extract.place_mentions import (
     BODY_WORDS,
     INSIDE,
