@@ -1,6 +1,6 @@
 """What stands between a number and another, or a date or place that may be its own."""
 
-#: What may part a number from a date or a place, each telling something else of how they belong together.
+#: What may part a number from a date or a place: each tells something of how they belong together.
 PARTING = (
     " and ", " while ", " but ", ";", ":", " who ", " which ", " after ", " when ", " since ",
     '"', "(",
