@@ -105,7 +105,7 @@ def test_extract_prints_a_line_a_document(sayso: Program, samples: Path) -> None
 def test_attributions_are_lists_of_offsets(sayso: Program) -> None:
     (line,) = sayso("extract", "-", "--attributions", stdin=REPORT.encode()).lines
     (report,) = json.loads(line)["attributions"]
-    assert set(report) == {"source", "cue", "content"}
+    assert set(report) == {"source", "cue", "content", "kind"}
 
 
 def test_reading_twice_adds_nothing(sayso: Program, samples: Path) -> None:
