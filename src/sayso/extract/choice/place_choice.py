@@ -56,6 +56,8 @@ class PlaceChoice:
         self.words = tuple(parse.text[p.start : p.end] for p in places)
         self._times = Counter(self.words)
         self._sentences = [parse.sentence_number(parse.tokens[p.head]) for p in places]
+        names = (p.kind is not PlaceKind.NOUN for p in self.places)
+        self._opening = next((s for s, n in zip(self._sentences, names, strict=True) if n), 0)
         self._speaks = [is_speaker(reports, p.start) for p in places]
         named = list(zip(places, self.words, strict=True))
         self._inside = {words for place, words in named if self._is_inside(place)}
@@ -125,8 +127,8 @@ class PlaceChoice:
         return self._sentences[i]
 
     def is_in_lead(self, i: int) -> bool:
-        """Whether the place stands where the text begins to tell of places."""
-        return self._sentences[i] - self._sentences[0] <= LEAD
+        """Whether the place stands where the text begins to name places."""
+        return 0 <= self._sentences[i] - self._opening <= LEAD
 
     def speaks(self, i: int) -> bool:
         """Whether a place is part of a source's name."""
