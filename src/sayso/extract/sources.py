@@ -16,27 +16,6 @@ from sayso.model.source import Source, SourceKind, to_source_id
 CITE_SENTENCES = 3
 
 
-def find_continued(parse: Parse, reports: Sequence[Report], verb: Token | None) -> tuple[int, ...]:
-    """The report that goes on without a cue, as (its index,); () where none does.
-
-    English sets what somebody said back in time: "Ten houses had burned", behind a
-    sentence that reports speech, goes on with that speech.
-    """
-    if verb is None or not any(
-        child.dep in {"aux", "auxpass"} and child.text.lower() in {"had", "would"}
-        for child in parse.children(verb)
-    ):
-        return ()
-    here = parse.sentence_number(verb)
-    for i in range(len(reports) - 1, -1, -1):
-        cue = parse.tokens[reports[i].cue_token]
-        distance = here - parse.sentence_number(cue)
-        if reports[i].source is not None and reports[i].content and 1 <= distance <= 2:
-            between = parse.text[cue.end : verb.start]
-            return (i,) if "\n\n" not in between else ()
-    return ()
-
-
 class Sources:
     """The sources of one text: each report's, and the chains across sentences."""
 

@@ -29,7 +29,7 @@ def chain(parser: Parser, text: str, words: str) -> list[str]:
 def test_a_report_rests_on_whose_account_it_is_on_the_strength_of(parser: Parser) -> None:
     text = (
         "Reuters spoke to Maria Keller. "
-        "On the strength of her account, Reuters reported that 30 ships were late."
+        "On the basis of her account, Reuters reported that 30 ships were late."
     )
     assert chain(parser, text, "30") == ["Reuters", "Maria Keller"]
 

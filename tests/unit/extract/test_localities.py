@@ -152,7 +152,7 @@ def test_such_a_name_is_a_town_where_the_words_say_so() -> None:
 
 
 def test_a_country_qualifies_with_a_noun_behind_it() -> None:
-    reading = read("in the eastern [Ukrainian city] of [Volchansk], by [Russian] troops")[1]
+    reading = read("in the battered [Ukrainian city] of [Volchansk], by [Russian] troops")[1]
     assert (chosen(reading), reading.reason) == (("Vovchansk", "UA"), PlaceReason.QUALIFIED)
 
 

@@ -30,14 +30,15 @@ OUTSIDE = frozenset({Reach.BEFORE, Reach.AFTER})
 class Dated:
     """A date expression as a candidate: where it stands and what it hangs on.
 
-    `governors` are the tokens above it, nearest first; `is_saying`: it says when somebody
-    spoke.
+    `governors` are the tokens above it, nearest first, `verb` the first verb among them;
+    `is_saying`: it says when somebody spoke.
     """
 
     mention: PeriodMention
     period: Period
     sentence: int
     governors: tuple[int, ...]
+    verb: Token | None
     is_saying: bool
     is_quoted: bool
 
@@ -125,9 +126,3 @@ class DatesSeen:
         own = content_words(self.parse, self.figure.sentence)
         sentences = {d.sentence for d in self.dated if d.is_event_day} - {self.figure.sentence}
         return {s: len(own & content_words(self.parse, s)) for s in sentences}
-
-
-def first_verb(parse: Parse, governors: Sequence[int]) -> Token | None:
-    """The first verb among the governors, nearest first."""
-    tokens = (parse.tokens[i] for i in governors)
-    return next((token for token in tokens if token.pos in {"VERB", "AUX"}), None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.extract.choice.dates_seen import Dated, DatesSeen, first_verb
+from sayso.extract.choice.dates_seen import Dated, DatesSeen
 from sayso.extract.choice.figure import (
     Figure,
     band,
@@ -64,6 +64,7 @@ class PeriodChoice:
             self._to_dated(m, m.period, reports) for m in mentions if m.period is not None
         ]
         self._times = Counter(dated.period for dated in self._dated)
+        self._most = max(self._times.values(), default=0)
 
     def choose(
         self, chooser: Chooser, figure: Figure, measure: Measure, before: NumberBefore | None
@@ -86,7 +87,7 @@ class PeriodChoice:
         number = self._parse.tokens[figure.mention.number]
         above = {token.i for token in self._parse.ancestors(number)}
         for dated in self._dated:
-            verb = first_verb(self._parse, dated.governors)
+            verb = dated.verb
             tells = dated.is_saying and verb is not None and verb.i in above
             own = figure.verb is not None and verb is not None and verb.i == figure.verb.i
             if not (tells and not own and measure.kind is not Kind.STOCK):
@@ -121,11 +122,13 @@ class PeriodChoice:
         tokens = parse.within(mention.start, mention.end)
         inside = {token.i for token in tokens}
         above = parse.ancestors(tokens[0]) if tokens else ()
+        governors = [token for token in above if token.i not in inside]
         return Dated(
             mention=mention,
             period=period,
             sentence=parse.sentence_number(tokens[0]) if tokens else 0,
-            governors=tuple(token.i for token in above if token.i not in inside),
+            governors=tuple(token.i for token in governors),
+            verb=next((t for t in governors if t.pos in {"VERB", "AUX"}), None),
             is_saying=is_of_cue(parse, mention, reports),
             is_quoted=is_quoted(parse.text, mention.start),
         )
@@ -169,7 +172,7 @@ class PeriodChoice:
             yield f"{where} saying"
         times = self._times[dated.period]
         yield f"{where} times={band(times, (1, 2, 3))}"
-        if times > 1 and times == max(self._times.values()):
+        if times > 1 and times == self._most:
             yield f"{where} most often"
         if self._published is not None:
             days = (self._published - dated.period.last).days
@@ -222,17 +225,16 @@ def _inside(view: DatesSeen, dated: Dated) -> Iterator[str]:
     yield from (f"parted by {word.strip()}" for word in PARTING if word in between)
     numbers = sum(map(str.isdigit, between))
     yield f"{side} digits between={numbers > 0}"
-    yield from _by_grammar(view, dated.governors)
+    yield from _by_grammar(view, dated)
     if view.is_quoted != dated.is_quoted:
         yield "one quoted"
     if len(view.here) == 1:
         yield "only one here"
 
 
-def _by_grammar(view: DatesSeen, governors: tuple[int, ...]) -> Iterator[str]:
+def _by_grammar(view: DatesSeen, dated: Dated) -> Iterator[str]:
     """How the words that the two hang on are related."""
-    verb = first_verb(view.parse, governors)
-    own = view.figure.verb
+    governors, verb, own = dated.governors, dated.verb, view.figure.verb
     if own is not None and verb is not None and verb.i == own.i:
         yield "same verb"
     elif verb is not None and verb.i in view.governors:
@@ -255,7 +257,7 @@ def _outside(view: DatesSeen, dated: Dated) -> Iterator[str]:
         yield f"shared words={band(shared, (0, 1, 2, 3))}"
         if shared and shared == max(view.shared.values()):
             yield "most shared words"
-    verb = first_verb(view.parse, dated.governors)
+    verb = dated.verb
     if verb is not None and figure.verb is not None and verb.lemma == figure.verb.lemma:
         yield "verb again"
     first, last = sorted((figure.start, dated.start))

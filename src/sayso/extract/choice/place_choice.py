@@ -36,7 +36,7 @@ NOUN_REACH = 8
 LINK = re.compile(r"\s?(,|\(|in|of|near|and|or|to)\s?(?:the\s)?(?:\w+ern\s)?")
 LINKS = {"and": "and", "or": "and", "to": "to", "near": "near"}
 
-#: Those whom a name before them leads or sends: "Daesh fighters", "Russian jets".
+#: Those whom a name before them leads or sends: "Karsa fighters", "Swedish jets".
 ACTORS = frozenset(
     """
     fighter militant soldier troop force army jet warplane militia gunman terrorist rebel
@@ -55,6 +55,7 @@ class PlaceChoice:
         self.places = tuple(places)
         self.words = tuple(parse.text[p.start : p.end] for p in places)
         self._times = Counter(self.words)
+        self._most = max(self._times.values(), default=0)
         self._sentences = [parse.sentence_number(parse.tokens[p.head]) for p in places]
         names = (p.kind is not PlaceKind.NOUN for p in self.places)
         self._opening = next((s for s, n in zip(self._sentences, names, strict=True) if n), 0)
@@ -163,7 +164,7 @@ class PlaceChoice:
 
     def is_most_often(self, i: int) -> bool:
         """Whether no other place is named more often."""
-        return self.times(i) == max(self._times.values())
+        return self.times(i) == self._most
 
     def link(self, i: int) -> str | None:
         """How the place goes on in the next one, with what kind of place: "name in name"."""
@@ -214,6 +215,7 @@ class _View:
         words = content_words(parse, figure.sentence)
         sentences = {choice.sentence(i) for i in everything} - {figure.sentence}
         self.shared = {s: len(words & content_words(parse, s)) for s in sentences}
+        self.most_shared = max(self.shared.values(), default=0)
 
     def _gap(self, place: PlaceMention) -> int:
         return max(place.start - self.figure.end, self.figure.start - place.end)
@@ -331,7 +333,7 @@ class _View:
         yield f"other while here={band(len(self.plain_here), (0, 1, 2))}"
         shared = self.shared[sentence]
         yield f"shared words={band(shared, (0, 1, 2, 3))}"
-        if shared and shared == max(self.shared.values()):
+        if shared and shared == self.most_shared:
             yield "most shared words"
         first, last = sorted((self.figure.start, self.choice.places[i].start))
         if "\n" in self.parse.text[first:last]:

@@ -65,7 +65,7 @@ def _before(parse: Parse, first: int) -> Iterator[Token]:
     while at > 0 and parse.tokens[at].pos in _NOUN_LIKE | {"ADJ", "PART"}:
         at -= 1
     if at > 1 and parse.tokens[at].text in {"of", "the"}:
-        # "the clerk of the court, Rokhaya Ndao": the noun before "of" names the role.
+        # "the head of the harbour, Ana Hill": the noun before "of" names the role.
         while at > 0 and parse.tokens[at].text in {"of", "the"}:
             at -= 1
         if parse.tokens[at + 1].text == "of":

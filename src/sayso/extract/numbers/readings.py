@@ -102,7 +102,7 @@ def _limit_before(text: str, reading: Reading) -> Limit | None:
     limit = limit_before(text, reading.start)
     if limit is None or text[reading.start : reading.end].lower() != "twice":
         return limit
-    # "It was turned around twice": the little word belongs to the verb.
+    # "She looked around twice": the little word belongs to the verb.
     return limit if limit.bound is not Bound.APPROX else None
 
 

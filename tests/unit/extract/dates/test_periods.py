@@ -79,7 +79,7 @@ def test_months_years_and_their_parts_are_whole_days(words: str, first: str, las
     [
         ("from 2004 to 2009", "2004-01-01", "2009-12-31"),
         ("between March and June", "2025-03-01", "2025-06-30"),
-        ("between July 2003 and December 2004", "2003-07-01", "2004-12-31"),
+        ("between May 2011 and August 2012", "2011-05-01", "2012-08-31"),
         ("from 1 to 15 May", "2025-05-01", "2025-05-15"),
         ("between 3 and 9 May 2024", "2024-05-03", "2024-05-09"),
         ("January to August", "2025-01-01", "2025-08-31"),
@@ -104,8 +104,8 @@ def test_a_range_is_one_mention_and_shares_its_year(words: str, first: str, last
     [
         ("since the start of the year", "2025-01-01"),
         ("since February 2022", "2022-02-01"),
-        ("since the full-scale invasion began in February 2022", "2022-02-01"),
-        ("since the outbreak began on 10 March", "2025-03-10"),
+        ("since the great strike began in February 2022", "2022-02-01"),
+        ("since the strike began on 10 March", "2025-03-10"),
         ("so far this year", "2025-01-01"),
         ("this year", "2025-01-01"),
         ("earlier this month", "2025-11-01"),

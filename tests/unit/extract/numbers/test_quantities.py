@@ -90,7 +90,7 @@ def test_shares_and_money_have_a_unit(find: Find, text: str, low: str, unit: str
         "A Boeing 777 vanished.",
         "Flight 212 crashed.",
         "He is among the top five singers.",
-        "A café at 27 Station Road was shut.",
+        "A bakery at 14 Mill Road was shut.",
         "The home side won 3-2 after the break.",
         "They waited for two hours.",
         "It began three weeks ago.",
@@ -131,12 +131,12 @@ def test_at_least_is_shared_inside_one_noun_phrase(find: Find) -> None:
 
 
 def test_other_bound_words_do_not_carry_over(find: Find) -> None:
-    mentions = find("Some 80 people were killed and 200 injured.")
+    mentions = find("Some 80 boats sank and 200 drifted off.")
     assert [m.bound for m in mentions] == [Bound.APPROX, Bound.EXACT]
 
 
 def test_a_converted_measure_shares_the_bound(find: Find) -> None:
-    mentions = find("The group got at least US$95 million (£63 million).")
+    mentions = find("The yard earned at least US$95 million (£63 million).")
     assert [(m.unit, m.bound) for m in mentions] == [
         ("USD", Bound.AT_LEAST),
         ("GBP", Bound.AT_LEAST),
@@ -144,8 +144,8 @@ def test_a_converted_measure_shares_the_bound(find: Find) -> None:
 
 
 def test_two_levels_of_a_change_are_no_range(find: Find) -> None:
-    mentions = find("The number of inmates fell from 1,460 to 1,210.")
-    assert [m.low for m in mentions] == [1460, 1210]
+    mentions = find("The number of dockers sank from 870 to 640.")
+    assert [m.low for m in mentions] == [870, 640]
 
 
 def test_a_range_has_no_best_value(find: Find) -> None:

@@ -24,10 +24,10 @@ def speaker_at(parser: Parser, text: str, words: str) -> str | None:
         ("By the ministry's count, 40 people drowned.", "the ministry"),
         ("In the words of the mayor, 40 people drowned.", "the mayor"),
         ("Forty houses burned and 40 barns, per the ministry.", "the ministry"),
-        ("The mayor put the number of drowned sheep at 40.", "The mayor"),
+        ("The mayor put the number of lost lambs at 40.", "The mayor"),
         ("Anna Keller gave a count of 40 wounded.", "Anna Keller"),
-        ("The flood swept away 40 houses, a figure given by the engineer.", "the engineer"),
-        ("Figures provided by the police were that 40 attended.", "the police"),
+        ("The frost killed 40 lambs, a count given by the vet.", "the vet"),
+        ("Counts provided by the police were that 40 came.", "the police"),
         ("The office had this to report: 40 boats sunk and piers destroyed.", "The office"),
         ("In a survey by Harbour News, 40 percent said the law should change.", "Harbour News"),
         ("Forty people died and 40 fled, the mayor was quoted as saying.", "the mayor"),
@@ -44,7 +44,7 @@ def test_a_rate_has_no_speaker(parser: Parser) -> None:
 def test_the_survey_named_again_is_its_makers(parser: Parser) -> None:
     text = (
         "In a survey by Harbour News, most people said the law should change. "
-        "In the survey, 22 percent supported the idea."
+        "In the survey, 22 percent were against."
     )
     assert speaker_at(parser, text, "22") == "Harbour News"
 
@@ -58,7 +58,7 @@ def test_the_survey_named_again_is_its_makers(parser: Parser) -> None:
         "The plan calls for 40 wind turbines.",
         "Funds added to the bill included 40 million dollars for schools.",
         "The bill also adds 40 seats, four of them for women.",
-        "The river is closed as rescue operations continue, and a team of 40 has arrived.",
+        "The harbour is shut while search operations continue, and a crew of 40 has come.",
         "New evidence suggests that 40 men had fled.",
         "Some 40 percent said the law should change.",
     ],
