@@ -13,8 +13,11 @@ SaysoError
     - SettingsError: a setting is unknown or has an impossible value
     - PackError: a topic pack breaks its schema
     - UnknownId, AmbiguousId: nothing, or more than one thing, has that id
+    - UnknownMeasure: no claim has that measure
     - AdapterUnavailable: an optional part is not installed, or lacks what it needs
 """
+
+from collections.abc import Sequence
 
 
 class SaysoError(Exception):
@@ -119,6 +122,15 @@ class AmbiguousId(SaysoError):
         self.prefix, self.matches = prefix, matches
         shown = ", ".join(matches[:5]) + (", …" if len(matches) > 5 else "")
         super().__init__(f"{prefix!r} begins {len(matches)} ids ({shown}): give more of it")
+
+
+class UnknownMeasure(SaysoError):
+    """No claim has that measure, place or scope; `known` are some that there are."""
+
+    def __init__(self, measure: str, known: Sequence[str]) -> None:
+        self.measure, self.known = measure, tuple(known)
+        there = f"; there are: {', '.join(known)}" if known else "; there are no claims yet"
+        super().__init__(f"no claim has the measure {measure!r}{there}")
 
 
 class AdapterUnavailable(SaysoError):

@@ -14,15 +14,14 @@ from sayso.model.ids import FindingId
 from sayso.model.remark import RemarkKind
 from sayso.model.wording import say_quantity
 from sayso.reconcile.alignment import to_key
-from sayso.reconcile.conflicts import (
-    conflicting_counts,
-    parts_above_wholes,
-    rates_against_counts,
-    rates_against_totals,
-)
-from sayso.reconcile.lookalikes import lookalikes
-from sayso.reconcile.revisions import revisions
+from sayso.reconcile.conflicts import cannot_all_be_true
+from sayso.reconcile.lookalikes import kept_apart, lookalikes
+from sayso.reconcile.mixups import changed_units
+from sayso.reconcile.routes import sums_of_parts
 from sayso.reconcile.sums import average_totals, subtract_months
+from sayso.reconcile.ties import tied_counts
+from sayso.reconcile.tolls import growing_tolls
+from sayso.reconcile.versions import falling_totals, revisions, stale
 from sayso.reconcile.voices import in_order
 
 Rule = Callable[[Case], Iterator[Finding]]
@@ -88,15 +87,19 @@ def _to_denial(case: Case, found: list[_Denied]) -> Finding:
 
 #: Every rule, in the order its findings are shown. To add one, write it and list it here.
 RULES: tuple[Rule, ...] = (
-    conflicting_counts,
-    rates_against_counts,
-    rates_against_totals,
-    parts_above_wholes,
+    cannot_all_be_true,
+    tied_counts,
+    falling_totals,
     average_totals,
     subtract_months,
+    sums_of_parts,
     revisions,
+    stale,
+    growing_tolls,
     denials,
+    changed_units,
     lookalikes,
+    kept_apart,
 )
 
 

@@ -46,9 +46,16 @@ from sayso.model.wording import say_period
 #: Finding kinds in the order in which they are shown, with their headings.
 FINDING_TITLES = {
     FindingKind.CONFLICT: "What can't all be true",
+    FindingKind.BROKEN_SUM: "Sums that don't close",
+    FindingKind.FALL: "Running totals that fall",
+    FindingKind.MISPLACED: "Rates with another number's days",
     FindingKind.SUM: "Sums done",
+    FindingKind.ROUNDING: "Rounded numbers",
+    FindingKind.GROWTH: "Tolls that grow",
     FindingKind.REVISION: "Revised numbers",
+    FindingKind.STALE: "Replaced numbers repeated",
     FindingKind.DENIAL: "Denied claims",
+    FindingKind.MIX_UP: "Units changed on the way",
     FindingKind.NOT_COMPARABLE: "Not comparable",
 }
 
@@ -300,7 +307,7 @@ def _summary(
 ) -> str:
     """How many of each kind, and that nothing excludes anything, where that is so."""
     found = [f"{group.title}: {len(group.rows)}" for group in findings]
-    if has_claims and not any(group.kind == FindingKind.CONFLICT for group in findings):
+    if has_claims and not any(FindingKind(group.kind).is_contradiction for group in findings):
         found.insert(0, NO_CONFLICT)
     return " · ".join([*found, *(f"{group.title}: {len(group.rows)}" for group in others)])
 

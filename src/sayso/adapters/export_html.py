@@ -44,6 +44,7 @@ def export_html(brief: Brief) -> str:
         style_hash=_hash(style),
         neutral=NEUTRAL,
         no_conflict=NO_CONFLICT,
+        has_conflict=any(finding.kind.is_contradiction for finding in brief.findings),
         remarks_title=REMARKS_TITLE,
         explanations_title=EXPLANATIONS_TITLE,
         version=__version__,

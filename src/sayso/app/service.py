@@ -22,9 +22,10 @@ from sayso.model.remark import Remark
 if TYPE_CHECKING:
     from sayso.adapters.gazetteer import Progress
     from sayso.adapters.store_sqlite import SqliteStore
+    from sayso.app.analysis import Analysis
     from sayso.extract.claims import Extraction
     from sayso.ledger import Flaw, State, Thing
-    from sayso.model.entry import Entry
+    from sayso.model.entry import Answer, Entry, Judged
     from sayso.model.lexicon import Lexicon
     from sayso.ports import Clock, Input, Store
 
@@ -167,7 +168,7 @@ class Service:
                 after=state.place,
                 previous=state.digest,
                 recorded=self._clock(),
-                agent=f"{self.settings.agent}/{__version__}",
+                agent=self._agent(),
             )
             try:
                 store.append(entries, originals if entries else ())
@@ -178,6 +179,9 @@ class Service:
                 state = newer
             else:
                 return len(entries), replay(entries, state)
+
+    def _agent(self) -> str:
+        return f"{self.settings.agent}/{__version__}"
 
     # -- looking --------------------------------------------------------------------------
 
@@ -209,6 +213,8 @@ class Service:
         Raises:
             StoreError: something refers to what is not there, as after damage to the file.
         """
+        from sayso.app.judging import find_judgements
+
         state = self.state()
         _check_references(state)
         order = {document: i for i, document in enumerate(state.documents)}
@@ -224,7 +230,29 @@ class Service:
             documents=state.documents,
             sources=state.sources,
             lexicon=load_lexicon(self.settings.packs),
+            judgements=find_judgements(state),
         )
+
+    def analysis(self) -> "Analysis":
+        """What follows from all that the ledger holds: conflicts, ranges, courses."""
+        from sayso.app.analysis import Analysis
+
+        return Analysis(self.case())
+
+    def judge(self, left: str, right: str, same: "Answer", reason: str) -> "Judged":
+        """Keep a person's word on whether two claims count one thing; a later one replaces it.
+
+        Raises:
+            UnknownId, AmbiguousId: `left` or `right` is not the beginning of one claim's id.
+            InvalidValue: both are one claim, or no reason is given.
+        """
+        from sayso.app.judging import judge
+
+        store = self._open_store(create=False)
+        try:
+            return judge(store, left, right, same, reason, clock=self._clock, agent=self._agent())
+        finally:
+            store.close()
 
     def state(self) -> "State":
         """The ledger's state after its last entry."""

@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -16,7 +17,14 @@ COMMANDS = {
     "brief": ("sayso.cli.brief", "The claims of reports, and what follows from them."),
     "read": ("sayso.cli.read", "Read reports into the ledger."),
     "extract": ("sayso.cli.read", "The claims of reports as data, a document a line."),
+    "import": ("sayso.cli.import_table", "Put a table of claims into the ledger."),
     "claims": ("sayso.cli.look", "The claims in the ledger."),
+    "check": ("sayso.cli.analyse", "What can't all be true, the smallest sets."),
+    "estimate": ("sayso.cli.analyse", "Low, best and high by period, and what each rests on."),
+    "trend": ("sayso.cli.analyse", "Turning point or fluctuation, or that the claims can't tell."),
+    "interplay": ("sayso.cli.analyse", "How two series move together."),
+    "explain": ("sayso.cli.analyse", "A finding line by line, and what follows without a claim."),
+    "judge": ("sayso.cli.analyse", "Say that two claims count the same thing, or different ones."),
     "show": ("sayso.cli.look", "One claim, document or source: words, chain, history."),
     "documents": ("sayso.cli.look", "The documents in the ledger."),
     "verify": ("sayso.cli.check", "Whether every span, byte and entry is as it was written."),
@@ -35,7 +43,8 @@ class LazyGroup(click.Group):
         """The command, or None where there is no such."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(COMMANDS[cmd_name][0]), name)
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

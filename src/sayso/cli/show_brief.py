@@ -32,7 +32,7 @@ from sayso.model.remark import RemarkKind
 WIDE = 110
 
 #: Findings that are about wordings show them whole; the others name the words and their place.
-QUOTED = (FindingKind.CONFLICT, FindingKind.DENIAL)
+QUOTED = (FindingKind.CONFLICT, FindingKind.MISPLACED, FindingKind.DENIAL)
 
 #: Lines longer than this are hard to read, however wide the terminal.
 MAX_WIDTH = 140

@@ -49,7 +49,7 @@ def find_statuses(case: Case, findings: Sequence[Finding]) -> Mapping[ClaimId, t
 def _of_finding(
     finding: Finding, claims: Mapping[ClaimId, Claim]
 ) -> Iterator[tuple[ClaimId, Standing]]:
-    if finding.kind is FindingKind.CONFLICT:
+    if finding.kind.is_contradiction:
         on_condition = finding.condition is not None
         standing = Standing.CONTRADICTED_IF if on_condition else Standing.CONTRADICTED
         for claim in finding.claims:

@@ -14,7 +14,11 @@ from sayso.model.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Claims in the order of their documents and texts, and all that belongs to them."""
+    """Claims in the order of their documents and texts, and all that belongs to them.
+
+    `judgements` says of two claims, their ids in order, whether a person or a named rule holds
+    that they count the same thing; pairs that nobody judged, or held unsure, are not in it.
+    """
 
     claims: tuple[Claim, ...]
     remarks: tuple[Remark, ...]
@@ -22,6 +26,12 @@ class Case:
     sources: Mapping[SourceId, Source]
     lexicon: Lexicon = field(default_factory=Lexicon)
     explanations: tuple[Explanation, ...] = ()
+    judgements: Mapping[tuple[ClaimId, ClaimId], bool] = field(default_factory=dict)
+
+    def are_judged_different(self, a: Claim, b: Claim) -> bool:
+        """Whether somebody holds that the two claims count different things."""
+        first, second = sorted((a.id, b.id))
+        return self.judgements.get((first, second)) is False
 
     def name_of(self, claim: Claim) -> str:
         """Who says it: the source, or the report by its outlet or name where it speaks itself."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.errors import InvalidValue
 from sayso.model.document import Span, Stated
 from sayso.model.ids import ClaimId, DocumentId, SourceId, to_id
 from sayso.model.measure import Measure
@@ -45,6 +46,39 @@ class Attribution:
     content: tuple[Span, ...]
 
 
+class Comparison(StrEnum):
+    """How a number is measured against another.
+
+    change: so many percent more, below zero fewer; ratio: so many times as many; share: so
+    many percent of it; highest: at least as many as in each whole unit of the days named.
+    """
+
+    CHANGE = "change"
+    RATIO = "ratio"
+    SHARE = "share"
+    HIGHEST = "highest"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a claim's number is measured against.
+
+    The same measure on the days of `period`; or where that is None the `measure` of that name
+    on the claim's own days, as the whole of which it is a share.
+
+    Raises:
+        InvalidValue: neither is named, or both.
+    """
+
+    how: Comparison
+    period: Period | None = None
+    measure: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.period is None) == (self.measure is None):
+            raise InvalidValue("a comparison names the days, or the measure, that it is made with")
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a document says that someone says of a number.
@@ -53,7 +87,8 @@ class Claim:
     source rests on, nearest first: the last is the origin as far as the text goes.
     `covers` are the days that the number is about, `said` when the source spoke.
     `scope` holds what narrows the count ("of the Ukrainian military", "article 407").
-    `method` says what made the claim, and is no part of its id.
+    `method` says what made the claim, and is no part of its id. `compared` is what the
+    number is measured against, where the words measure it against something.
     """
 
     id: ClaimId
@@ -70,11 +105,17 @@ class Claim:
     said: Stated[Period] | None
     scope: tuple[Stated[str], ...]
     method: str
+    compared: Stated[Compared] | None = None
 
     @property
     def origin(self) -> SourceId | None:
         """The last one that the text says the claim rests on; None where the author speaks."""
         return self.through[-1] if self.through else self.source
+
+    @property
+    def is_read(self) -> bool:
+        """Whether sayso read it from a text; else a person named its measure, unit and days."""
+        return self.method.startswith("extract/")
 
 
 def to_claim_id(

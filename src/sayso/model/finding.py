@@ -1,8 +1,10 @@
 """What follows from claims: ours, never the sources'."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.model.claim import Claim
 from sayso.model.document import Span
 from sayso.model.ids import ClaimId, FindingId, to_id
 
@@ -10,16 +12,37 @@ from sayso.model.ids import ClaimId, FindingId, to_id
 class FindingKind(StrEnum):
     """What a finding says of its claims.
 
-    sum: what their numbers make together; conflict: they can't all be true;
-    revision: the same source changed its number; denial: someone rejects it;
-    not_comparable: they look alike and count different things.
+    conflict: they can't all be true; broken_sum: the parts that one text gives don't make the
+    total that it gives; fall: a running total that gets smaller; misplaced: a number said for
+    days that are probably another's; rounding: they differ by no more than rounding does; sum:
+    what their numbers make together; revision: the same origin changed its number; stale: a
+    number repeated after its origin replaced it; growth: the count of one incident, growing;
+    denial: someone rejects it; mix_up: one number said of two things; not_comparable: they
+    look alike and count different things.
     """
 
-    SUM = "sum"
     CONFLICT = "conflict"
+    BROKEN_SUM = "broken_sum"
+    FALL = "fall"
+    MISPLACED = "misplaced"
+    ROUNDING = "rounding"
+    SUM = "sum"
     REVISION = "revision"
+    STALE = "stale"
+    GROWTH = "growth"
     DENIAL = "denial"
+    MIX_UP = "mix_up"
     NOT_COMPARABLE = "not_comparable"
+
+    @property
+    def is_contradiction(self) -> bool:
+        """Whether its claims can't all be true, as worded."""
+        return self in {
+            FindingKind.CONFLICT,
+            FindingKind.BROKEN_SUM,
+            FindingKind.FALL,
+            FindingKind.MISPLACED,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +68,29 @@ class Finding:
 def to_finding_id(rule: str, claims: tuple[ClaimId, ...], statement: str) -> FindingId:
     """The id of what `rule` finds about `claims`."""
     return FindingId(to_id("f", [rule, sorted(claims), statement]))
+
+
+def to_finding(
+    kind: FindingKind,
+    rule: str,
+    claims: Iterable[Claim],
+    statement: str,
+    *,
+    steps: Iterable[str] = (),
+    condition: str | None = None,
+    caveats: Iterable[str] = (),
+) -> Finding:
+    """What `rule` finds about `claims`, each once and in this order, their words as evidence."""
+    unique = tuple({claim.id: claim for claim in claims}.values())
+    ids = tuple(claim.id for claim in unique)
+    return Finding(
+        id=to_finding_id(rule, ids, statement),
+        kind=kind,
+        rule=rule,
+        claims=ids,
+        evidence=tuple(claim.quantity.at for claim in unique if claim.quantity.at is not None),
+        statement=statement[0].upper() + statement[1:],
+        steps=tuple(steps),
+        condition=condition,
+        caveats=tuple(caveats),
+    )

@@ -1,283 +1,259 @@
-"""Claims that can't all be true: pairs of one measure that no number, or no series, satisfies."""
+"""Claims that can't all be true: minimal sets of them, each with the sum that shows it."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+import numpy as np
 
 from sayso.model.case import Case
 from sayso.model.claim import Claim
-from sayso.model.finding import Finding, FindingKind, to_finding_id
-from sayso.model.measure import Kind, Per
-from sayso.model.period import Period, count_months
-from sayso.model.quantity import Bound
-from sayso.model.wording import say_number, say_period, say_quantity, say_rate
-from sayso.reconcile.alignment import align, only_known
-from sayso.reconcile.conditions import Reading, read_together
-from sayso.reconcile.limits import TOLERANCE, Limits, limits_of
-from sayso.reconcile.lookup import Every, Lookup, places_beside
-from sayso.reconcile.revisions import disputed
-from sayso.reconcile.sums import Total, closing_caveats, counts_over_time, find_totals
-from sayso.reconcile.voices import Voice, fold, in_order
+from sayso.model.finding import Finding, FindingKind, to_finding
+from sayso.model.ids import ClaimId
+from sayso.model.measure import Kind
+from sayso.model.wording import say_period, say_quantity, say_rate
+from sayso.reconcile.alignment import align, is_of_event, only_known
+from sayso.reconcile.conditions import AT_ITS_WORD, ONE_EVENT, Reading, read_together
+from sayso.reconcile.constraints import build_counts, is_counted
+from sayso.reconcile.derivations import Use, explain_set, find_uses
+from sayso.reconcile.disagreements import (
+    classify,
+    find_wholes,
+    in_telling_order,
+    say_together,
+)
+from sayso.reconcile.positions import Position, find_positions, say_limits, say_position, say_who
+from sayso.reconcile.sums import Total, closing_caveats, find_totals
+from sayso.reconcile.systems.minimal_sets import find_all
+from sayso.reconcile.systems.system import Ints
+from sayso.reconcile.tolls import find_tolls, is_growing
+from sayso.reconcile.versions import superseded
 
-CONFLICTING_COUNTS = "conflicting-counts/1"
-RATE_AND_COUNT = "rate-and-count/1"
-RATE_AND_TOTAL = "rate-and-total/1"
-PART_ABOVE_WHOLE = "part-above-whole/1"
+CANNOT_ALL_BE_TRUE = "cannot-all-be-true/1"
+
+#: So many minimal sets of one series are looked for; of more, the smallest and a fair sample.
+MOST_SETS = 60
+
+#: Of the sets larger than this only those are shown that share no number with one before:
+#: the others are the same contradiction on a longer way.
+SMALL = 3
+
+SAME_DAY = "if both speak of the same day"
+SAME_PLACE = "if the number that names no place is of the same place"
 
 
-def conflicting_counts(case: Case) -> Iterator[Finding]:
-    """Two claims of one period, place and measure that no single number satisfies.
+def cannot_all_be_true(case: Case) -> Iterator[Finding]:
+    """Minimal sets of claims that no series of numbers satisfies: without any one, some does.
 
-    Shares and levels of which one has no day conflict only if both mean the same time.
-    One finding holds all that repeat the one number and all that repeat the other.
+    Claims of one number are one position, whoever says them. A number that its own origin has
+    replaced takes no part, nor do the earlier numbers of a toll that grows. Shares and levels
+    are compared pair by pair; those without a day only on the condition that they mean one.
     """
-    for group in align(case):
-        for alike in _of_one_kind(only_known(group, case.lexicon)):
-            voices = fold(case, alike)
-            lookup = Lookup(voices)
-            pairs = (
-                (a, b, condition) for a in voices for b, condition in _no_number_with(a, lookup)
-            )
-            for clash in _join(case, pairs):
-                a, b = clash.left[0], clash.right[0]
-                yield to_conflict(
-                    CONFLICTING_COUNTS,
-                    (*clash.left, *clash.right),
-                    f"No number is both {_said(case, a)} and {_said(case, b)}.",
-                    steps=[_limits_line(case, a), _limits_line(case, b), "no number is in both"],
-                    condition=clash.condition,
-                )
-
-
-def _of_one_kind(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
-    held: dict[object, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        held[claim.measure.kind, claim.measure.cumulative, claim.measure.per].append(claim)
-    yield from held.values()
-
-
-def _no_number_with(a: Voice, lookup: Lookup) -> Iterator[tuple[Voice, str | None]]:
-    """The voices that lie wholly above `a`, and on what condition they exclude it."""
-    high = a.limits.high
-    if a.period is not None:
-        for b in lookup.above(high, places_beside(a.place), a.period):
-            yield b, None
-    if a.place is not None and a.first.measure.kind in {Kind.SHARE, Kind.STOCK}:
-        for b in lookup.above(high, (a.place,), Every.PERIOD if a.period is None else None):
-            yield b, "if both speak of the same day"
-
-
-def _join(case: Case, pairs: Iterable[tuple[Voice, Voice, str | None]]) -> Iterator[Reading]:
-    """The pairs that are no revisions, those that differ only in naming the place made one."""
-    held: dict[object, dict[str | None, list[Reading]]] = defaultdict(lambda: defaultdict(list))
-    for a, b, condition in pairs:
-        left, right = disputed(case, a.claims, b.claims)
-        reading = read_together(case, left, right, condition)
-        if reading is not None:
-            held[a.key, b.key][a.place or b.place].append(reading)
-    for by_place in held.values():
-        is_one_place = len(by_place.keys() - {None}) <= 1
-        lists = by_place.values()
-        together = [list(chain.from_iterable(lists))] if is_one_place else lists
-        for clashes in together:
-            yield Reading(
-                in_order(case, (claim for clash in clashes for claim in clash.left)),
-                in_order(case, (claim for clash in clashes for claim in clash.right)),
-                clashes[0].condition,
-            )
-
-
-def rates_against_counts(case: Case) -> Iterator[Finding]:
-    """A rate a month, and one month's count outside it."""
-    for group in align(case):
-        rates = fold(case, (c for c in group if c.measure.per is Per.MONTH))
-        months = Lookup(fold(case, (c for c in group if _months_counted(c) == 1)))
-        for rate in rates:
-            for month in _outside(rate, months):
-                yield to_conflict(
-                    RATE_AND_COUNT,
-                    (*month.claims, *rate.claims),
-                    f"{_said(case, month.first)} does not fit {_said(case, rate.first)}.",
-                    steps=_compare(case, month.first, rate.first, 1),
-                    condition=_if_covered(rate, month.period),
-                )
-
-
-def _months_counted(claim: Claim) -> int | None:
-    if claim.covers is None or not counts_over_time(claim):
-        return None
-    return count_months(claim.covers.value)
-
-
-def _outside(rate: Voice, months: Lookup) -> Iterator[Voice]:
-    """The counts of the months that the rate is said to hold for, or of all, outside the rate."""
-    places = places_beside(rate.place)
-    periods = [Every.PERIOD] if rate.period is None else months.periods_in(rate.period)
-    for period in periods:
-        yield from months.above(rate.limits.high, places, period)
-        yield from months.below(rate.limits.low, places, period)
-
-
-def rates_against_totals(case: Case) -> Iterator[Finding]:
-    """A rate a month, and a running total that so many months of it can't make."""
-    for group in align(case):
-        rates = Lookup(fold(case, (c for c in group if c.measure.per is Per.MONTH)))
-        for totals in _folded_totals(case, group):
-            total, claims = totals[0], in_order(case, (t.claim for t in totals))
-            for rate in _rates_unlike(case, total, rates):
-                yield to_conflict(
-                    RATE_AND_TOTAL,
-                    (*claims, *rate.claims),
-                    f"{_said(case, total.claim)} does not fit {_said(case, rate.first)} "
-                    f"over {total.months} months.",
-                    steps=_compare(case, total.claim, rate.first, total.months),
-                    condition=_if_covered(rate, total.period),
-                    caveats=closing_caveats(totals),
-                )
-
-
-def _folded_totals(case: Case, group: tuple[Claim, ...]) -> Iterator[tuple[Total, ...]]:
-    """The totals of each voice that are read up to the same day."""
-    totals = {total.claim.id: total for total in find_totals(case, group)}
-    for voice in fold(case, (total.claim for total in totals.values())):
-        held: dict[Period, list[Total]] = defaultdict(list)
-        for claim in voice.claims:
-            held[totals[claim.id].period].append(totals[claim.id])
-        yield from map(tuple, held.values())
-
-
-def _rates_unlike(case: Case, total: Total, rates: Lookup) -> Iterator[Voice]:
-    """The rates, of the total's months or of months not said, that don't make the total."""
-    limits, places = limits_of(total.claim), places_beside(case.place_of(total.claim))
-    low, high = (None if n is None else n / total.months for n in (limits.low, limits.high))
-    for rate in (
-        *rates.below(low, places, Every.PERIOD),
-        *rates.above(high, places, Every.PERIOD),
-    ):
-        is_of_months = rate.period is None or rate.period.covers(total.period)
-        if is_of_months and not rate.limits.times(total.months).meet(limits):
-            yield rate
-
-
-def parts_above_wholes(case: Case) -> Iterator[Finding]:
-    """A count larger than the total of a period that holds its own."""
+    growing = _find_growing(case)
     for group in align(case):
         known = only_known(group, case.lexicon)
-        voices = fold(case, (c for c in known if counts_over_time(c) and c.covers is not None))
-        lookup = Lookup(voices)
-        pairs = ((part, whole, None) for whole in voices for part in _parts_above(whole, lookup))
-        for clash in _join(case, pairs):
-            part, whole = clash.left[0], clash.right[0]
-            yield to_conflict(
-                PART_ABOVE_WHOLE,
-                (*clash.left, *clash.right),
-                f"A part can't be above its whole: {_said(case, part)}, but {_said(case, whole)}.",
-                steps=[
-                    f"{_period(part)} lies inside {_period(whole)}",
-                    f"at least {_end(limits_of(part).low)} in the part, "
-                    f"at most {_end(limits_of(whole).high)} in the whole",
-                ],
-                condition=clash.condition,
-            )
+        gone = superseded(case, known) | growing
+        standing = [c for c in known if c.id not in gone and c.compared is None]
+        for claims, condition in _by_place(case, standing):
+            yield from _find_in_counts(case, claims, condition)
+            yield from _find_in_levels(case, claims, condition)
 
 
-def _parts_above(whole: Voice, lookup: Lookup) -> Iterator[Voice]:
-    """The voices of periods inside the whole's, and not the same, that lie above it."""
-    if whole.period is None:
+def _find_growing(case: Case) -> frozenset[ClaimId]:
+    tolls = find_tolls(case, only_known(case.claims, case.lexicon))
+    return frozenset(c.id for toll in tolls if is_growing(case, toll) for c in toll)
+
+
+def _by_place(case: Case, claims: Sequence[Claim]) -> Iterator[tuple[list[Claim], str | None]]:
+    """The claims of each place, those that name none with each of them, and on what condition."""
+    held: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        held[case.place_of(claim)].append(claim)
+    unplaced = held.pop(None, [])
+    if not held:
+        yield unplaced, None
+    for _, placed in sorted(held.items(), key=lambda item: item[0] or ""):
+        yield [*placed, *unplaced], SAME_PLACE if len(held) > 1 and unplaced else None
+
+
+# -- counts ---------------------------------------------------------------------------------
+
+
+def _find_in_counts(case: Case, claims: Sequence[Claim], place: str | None) -> Iterator[Finding]:
+    """What no course of one series of counts, none of them below zero, satisfies."""
+    totals = {total.claim.id: total for total in find_totals(case, claims)}
+    read_as = {identity: total.period for identity, total in totals.items()}
+    found = find_positions(case, claims, read_as)
+    positions = [position for position in found if is_counted(position)]
+    if len(positions) < 2:
         return
-    places = places_beside(whole.place)
-    inner = [period for period in lookup.periods_in(whole.period) if period != whole.period]
-    if not inner:
-        return
-    above = list(lookup.above(whole.limits.high, places, Every.PERIOD))
-    if len(above) > len(inner):
-        for period in inner:
-            yield from lookup.above(whole.limits.high, places, period)
-        return
-    period = whole.period
-    yield from (v for v in above if v.period and v.period != period and period.covers(v.period))
+    body = build_counts(positions)
+    sets = find_all(body.system, most=MOST_SETS, kin=_kin(case, positions))
+    shown = _choose(sets.sets)
+    is_all = sets.complete and len(shown) == len(sets.sets)
+    more = (
+        () if is_all else (f"there are more such sets of this series than the {len(shown)} shown",)
+    )
+    wholes = find_wholes(positions)
+    for members in shown:
+        uses = sorted(find_uses(body, members), key=lambda use: not use.is_low)
+        is_pair = len(members) == 2 and not any(use.units for use in uses)
+        judged = _judge_pair(case, uses) if is_pair else (uses, _conditions(case, uses))
+        if judged is not None:
+            kept, conditions = judged
+            if place is not None and len({use.position.place for use in kept}) > 1:
+                conditions = (*conditions, place)
+            yield _to_finding(case, kept, conditions, (*_caveats(kept, totals), *more), wholes)
 
 
-def _if_covered(rate: Voice, period: Period | None) -> str | None:
-    """A condition where the rate's own months are not said."""
-    if rate.period is not None or period is None:
+def _choose(sets: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """The small sets, and of the others, smallest first, those that share nothing with any."""
+    chosen: list[tuple[int, ...]] = []
+    used: set[int] = set()
+    for members in sets:
+        if len(members) <= SMALL or not used.intersection(members):
+            chosen.append(members)
+            used.update(members)
+    return chosen
+
+
+def _kin(case: Case, positions: Sequence[Position]) -> Ints:
+    """A number for each position; those that one voice says in one text and nowhere else share it.
+
+    Nobody is set against himself in one text: two numbers there count two things more often
+    than not. Whether his sums close is another rule's question.
+    """
+    numbers: dict[object, int] = {}
+    kin = []
+    for i, position in enumerate(positions):
+        places = {(claim.document, case.voice_of(claim)) for claim in position.claims}
+        key: object = next(iter(places)) if len(places) == 1 else i
+        kin.append(numbers.setdefault(key, len(numbers)))
+    return np.array(kin, dtype=np.int64)
+
+
+def _judge_pair(case: Case, uses: Sequence[Use]) -> tuple[tuple[Use, ...], tuple[str, ...]] | None:
+    """Two numbers that exclude each other, less the claims that do not; None if none is left."""
+    low, high = uses
+    reading = read_together(case, low.position.claims, high.position.claims, None)
+    if reading is None:
         return None
-    span = say_quantity(rate.first.quantity.value)
-    return f"if {span} a month covers {say_period(period)}"
+    kept = tuple(
+        replace(use, position=replace(use.position, claims=claims))
+        for use, claims in ((low, reading.left), (high, reading.right))
+    )
+    return kept, reading.conditions
 
 
-def _compare(case: Case, count: Claim, rate: Claim, months: int) -> list[str]:
-    limits = limits_of(rate).times(months)
-    lines = [_limits_line(case, rate)]
-    if months > 1:
-        lines.append(f"{months} months of it make {_say_limits(limits)}")
-    n = limits_of(count)
-    if limits.high is not None and n.low is not None and n.low > limits.high:
-        lines.append(_gap(n.low, limits.high, "above"))
-    elif limits.low is not None and n.high is not None and n.high < limits.low:
-        lines.append(_gap(n.high, limits.low, "below"))
-    return lines
+def _conditions(case: Case, uses: Sequence[Use]) -> tuple[str, ...]:
+    """What has to hold for a set with rates, or of three and more, to exclude one another."""
+    found = dict.fromkeys(_rate_condition(use) for use in uses)
+    if any(is_of_event(use.position.first, case.lexicon) for use in uses):
+        found[ONE_EVENT] = None
+    if any(all(c.factuality.is_hedged for c in use.position.claims) for use in uses):
+        found[AT_ITS_WORD] = None
+    return tuple(condition for condition in found if condition is not None)
 
 
-def _gap(n: Decimal, limit: Decimal, side: str) -> str:
-    return f"{say_number(n)} is {say_number(abs(n - limit))} {side} {say_number(limit)}"
+def _rate_condition(use: Use) -> str | None:
+    """A rate holds for the days that it is said of; of part of them only if it is no average."""
+    if not use.units:
+        return None
+    position = use.position
+    rate = f"{say_quantity(position.first.quantity.value)} {say_rate(position.measure)}"
+    if position.period is None:
+        return f"if {rate} covers {say_period(use.period)}"
+    if use.period.covers(position.period):
+        return None
+    return f"if {rate} is meant of each {position.measure.per}, and not on average"
 
 
-def _limits_line(case: Case, claim: Claim) -> str:
-    line = f"{case.name_of(claim)}: {_say_limits(limits_of(claim))}"
-    if claim.quantity.value.bound is Bound.APPROX:
-        line += f' ("about" read by {TOLERANCE})'
-    return line
+def _caveats(uses: Sequence[Use], totals: dict[ClaimId, Total]) -> tuple[str, ...]:
+    used = [totals[c.id] for use in uses for c in use.position.claims if c.id in totals]
+    return closing_caveats(used)
 
 
-def _say_limits(limits: Limits) -> str:
-    if limits.low is not None and limits.high is not None:
-        if limits.low == limits.high:
-            return say_number(limits.low)
-        return f"{say_number(limits.low)} to {say_number(limits.high)}"
-    if limits.low is not None:
-        return f"{say_number(limits.low)} or more"
-    return f"{say_number(limits.high)} or fewer" if limits.high is not None else "any number"
-
-
-def _said(case: Case, claim: Claim) -> str:
-    """The number, its rate and period, and whose it is: "21,600 for October 2025 (Orr)"."""
-    words = say_quantity(claim.quantity.value)
-    if claim.measure.per is not None:
-        words += f" {say_rate(claim.measure)}"
-    if claim.covers is not None:
-        words += f" for {say_period(claim.covers.value)}"
-    return f"{words} ({case.name_of(claim)})"
-
-
-def _period(claim: Claim) -> str:
-    return say_period(claim.covers.value) if claim.covers is not None else "an unsaid period"
-
-
-def _end(n: Decimal | None) -> str:
-    return "any number" if n is None else say_number(n)
-
-
-def to_conflict(
-    rule: str,
-    claims: tuple[Claim, ...],
-    statement: str,
-    *,
-    steps: list[str],
-    condition: str | None = None,
-    caveats: tuple[str, ...] = (),
+def _to_finding(
+    case: Case,
+    uses: Sequence[Use],
+    conditions: Sequence[str],
+    caveats: Sequence[str],
+    wholes: frozenset[str],
 ) -> Finding:
-    """A finding that `claims` can't all be true, with their words as evidence."""
-    ids = tuple(claim.id for claim in claims)
-    return Finding(
-        id=to_finding_id(rule, ids, statement),
-        kind=FindingKind.CONFLICT,
-        rule=rule,
-        claims=ids,
-        evidence=tuple(c.quantity.at for c in claims if c.quantity.at is not None),
-        statement=statement[0].upper() + statement[1:],
-        steps=tuple(steps),
-        condition=condition,
+    kind = classify(uses, wholes)
+    claims = [claim for position in in_telling_order(uses) for claim in position.claims]
+    return to_finding(
+        kind,
+        CANNOT_ALL_BE_TRUE,
+        claims,
+        say_together(case, uses, kind),
+        steps=explain_set(case, uses),
+        condition=", and ".join(conditions) or None,
         caveats=caveats,
+    )
+
+
+# -- levels and shares ----------------------------------------------------------------------
+
+
+def _find_in_levels(case: Case, claims: Sequence[Claim], place: str | None) -> Iterator[Finding]:
+    """Two levels, shares or sizes of one time that no single number is."""
+    held: dict[object, list[Position]] = defaultdict(list)
+    for position in find_positions(case, claims):
+        if position.measure.kind is not Kind.FLOW:
+            held[position.measure.kind, position.measure.per].append(position)
+    for positions in held.values():
+        yield from islice(_level_conflicts(case, positions, place), MOST_SETS)
+
+
+def _level_conflicts(
+    case: Case, positions: Sequence[Position], place: str | None
+) -> Iterator[Finding]:
+    for low, high, condition in _apart(positions):
+        reading = read_together(case, high.claims, low.claims, condition)
+        if reading is None:
+            continue
+        conditions = list(reading.conditions)
+        if place is not None and low.place != high.place:
+            conditions.append(place)
+        yield _to_level_finding(case, low, high, reading, conditions)
+
+
+def _apart(positions: Sequence[Position]) -> Iterator[tuple[Position, Position, str | None]]:
+    """Each two positions of one time of which the second lies wholly above the first."""
+    floors = [p for p in positions if p.limits.low is not None]
+    floors.sort(key=lambda p: (p.limits.low, p.key))
+    numbers = [p.limits.low for p in floors if p.limits.low is not None]
+    for a in positions:
+        ceiling = a.limits.high
+        if ceiling is None:
+            continue
+        for b in floors[bisect_right(numbers, ceiling) :]:
+            if a.period is not None and a.period == b.period:
+                yield a, b, None
+            elif (a.period is None or b.period is None) and _may_share_a_day(a, b):
+                yield a, b, SAME_DAY
+
+
+def _may_share_a_day(a: Position, b: Position) -> bool:
+    return a.measure.kind in {Kind.SHARE, Kind.STOCK} and a.place is not None and a.place == b.place
+
+
+def _to_level_finding(
+    case: Case, low: Position, high: Position, reading: Reading, conditions: Sequence[str]
+) -> Finding:
+    less = replace(low, claims=reading.right)
+    more = replace(high, claims=reading.left)
+    return to_finding(
+        FindingKind.CONFLICT,
+        CANNOT_ALL_BE_TRUE,
+        (*less.claims, *more.claims),
+        f"No number is both {say_position(case, less)} and {say_position(case, more)}.",
+        steps=(
+            *(f"{say_who(case, one.claims)}: {say_limits(one)}" for one in (less, more)),
+            "no number is in both",
+        ),
+        condition=", and ".join(conditions) or None,
     )

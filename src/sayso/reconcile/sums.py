@@ -86,13 +86,15 @@ def _apart(a: Claim, b: Claim) -> int:
 
 
 def average_totals(case: Case) -> Iterator[Finding]:
-    """What each running total makes a month, beside what others say of a month."""
+    """What each running total makes a month, beside what is said of a month."""
     for group in align(case):
         rates = _Rates(case, group)
         for totals in _same_sums(case, group):
             total = totals[0]
             mean = total.n / total.months
             fitting = rates.fitting(total)
+            if not fitting and total.last is None:
+                continue
             steps = (
                 f"{say_number(total.n)} in {total.months} months ({say_period(total.period)}): "
                 f"{say_number(total.n)} / {total.months} = {say_mean(mean)} a month",

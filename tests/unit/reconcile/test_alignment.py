@@ -10,6 +10,7 @@ from sayso.reconcile.alignment import (
     align,
     are_of_one_place,
     article_of,
+    articles_of,
     only_known,
     side_of,
     to_key,
@@ -70,7 +71,7 @@ def test_two_places_disagree() -> None:
 
 
 def test_a_measure_that_no_pack_knows_is_left_out() -> None:
-    strange = claim(ONE, TEN, FILES)
+    strange = replace(claim(ONE, TEN, FILES), method="extract/2")
     assert only_known([strange], LEXICON) == (strange,)
     assert only_known([strange], case_of([], [], lexicon=LEXICON.__class__()).lexicon) == ()
 
@@ -85,3 +86,9 @@ def test_a_report_that_speaks_itself_is_known_by_its_outlet() -> None:
 def test_a_source_is_the_voice_of_what_it_says() -> None:
     orr = named("Orr")
     assert case_of([], [ONE], [orr]).voice_of(claim(ONE, TEN, source=orr)) == orr.id
+
+
+def test_articles_are_told_apart_and_together() -> None:
+    both = claim(ONE, TEN, FILES, scope=("article 8", "article 7", "of Ayla"))
+    assert articles_of(both) == ("7", "8")
+    assert article_of(both) == "7 and 8"

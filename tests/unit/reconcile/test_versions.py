@@ -14,7 +14,8 @@ from claim_builder import (
 )
 
 from sayso.model.quantity import about, exactly
-from sayso.reconcile.revisions import is_growing_count, is_revision, revisions
+from sayso.reconcile.conditions import is_growing_count, is_revision
+from sayso.reconcile.versions import revisions
 
 ONE = report("one", published=date(2024, 4, 10))
 TWO = report("two", published=date(2024, 4, 11))

@@ -1,0 +1,1 @@
+"""One best number a period from many claims, with its doubt."""

@@ -1,0 +1,1 @@
+"""Turning point or fluctuation: what the claims can tell."""
