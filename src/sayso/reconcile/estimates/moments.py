@@ -41,7 +41,8 @@ def quantile(share: float, mean: Floats, variance: Floats, low: Floats, high: Fl
     below, above = ndtr(np.where(flip, -b, a)), ndtr(np.where(flip, -a, b))
     part = np.where(flip, 1 - share, share)
     at = np.clip(ndtri(below + part * (above - below)), -40.0, 40.0)
-    return np.clip(mean + deviation * np.where(flip, -at, at), low, high)
+    found: Floats = np.clip(mean + deviation * np.where(flip, -at, at), low, high)
+    return found
 
 
 def share_right(

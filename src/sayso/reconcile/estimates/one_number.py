@@ -125,4 +125,5 @@ def _doubt(candidates: Floats, agreed: npt.NDArray[np.bool_], statements: Statem
 def _weighted_quantile(values: Floats, weight: Floats, share: float) -> float:
     order = np.argsort(values, kind="stable")
     below = np.cumsum(weight[order]) / weight.sum()
-    return float(values[order][min(np.searchsorted(below, share), len(values) - 1)])
+    place = int(np.searchsorted(below, share))
+    return float(values[order][min(place, len(values) - 1)])
