@@ -69,7 +69,7 @@ def test_importing_again_adds_nothing_whatever_the_table(several: list[tuple[str
 
 @given(rows, st.randoms(use_true_random=False))
 @settings(max_examples=60)
-def test_every_row_is_a_claim_or_is_told(several: list[tuple[str, ...]], _: object) -> None:
+def test_every_row_is_a_claim_or_is_told(several: list[tuple[str, ...]], _: object) -> None:  # noqa: PT019
     told = 0
     different = len({tuple(" ".join(cell.split()) for cell in row) for row in several})
     for outcome in run(write(several), MemoryStore()):

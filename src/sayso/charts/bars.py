@@ -139,7 +139,7 @@ def _nudge(rows: Sequence[Row]) -> list[Row]:
     return nudged
 
 
-def _draw_boxes(panel: Panel, rows: Sequence[Row], colours: Colours) -> alt.Chart:
+def _draw_boxes(panel: Panel, rows: Sequence[Row], colours: Colours) -> alt.Chart:  # noqa: ARG001
     mark = alt.MarkDef(
         type="bar", fillOpacity=0.14, strokeWidth=1.6, clip=True, yOffset=_NUDGE, y2Offset=_NUDGE
     )
@@ -154,7 +154,7 @@ def _draw_dashed(panel: Panel, rows: Sequence[Row], colours: Colours) -> alt.Cha
 
 
 def _draw_lines(
-    panel: Panel,
+    panel: Panel,  # noqa: ARG001
     rows: Sequence[Row],
     colours: Colours,
     *,
@@ -168,7 +168,7 @@ def _draw_lines(
     return line.encode(color=colours.fill, tooltip=CLAIM_TOOLTIP)
 
 
-def _draw_posts(panel: Panel, rows: Sequence[Row], colours: Colours) -> alt.Chart:
+def _draw_posts(panel: Panel, rows: Sequence[Row], colours: Colours) -> alt.Chart:  # noqa: ARG001
     mark = alt.MarkDef(type="rule", strokeWidth=4, opacity=0.8, clip=True)
     post = to_chart(rows, mark).encode(x=to_x("mid"), y="low:Q", y2="high")
     return post.encode(color=colours.fill, tooltip=CLAIM_TOOLTIP)
@@ -206,5 +206,5 @@ def _draw_signs(panel: Panel, rows: Sequence[Row]) -> list[alt.Chart]:
     ]
 
 
-def _draw_points(panel: Panel, rows: Sequence[Row], mark: alt.MarkDef) -> alt.Chart:
+def _draw_points(panel: Panel, rows: Sequence[Row], mark: alt.MarkDef) -> alt.Chart:  # noqa: ARG001
     return to_chart(rows, mark).encode(x=to_x("mid"), y="at:Q", tooltip=CLAIM_TOOLTIP)

@@ -116,12 +116,12 @@ def _draw_open(panel: Panel, rows: Sequence[Row]) -> alt.Chart:
     return _draw_rectangles(panel, rows).encode(fill=alt.value(_FADING))
 
 
-def _draw_rectangles(panel: Panel, rows: Sequence[Row]) -> alt.Chart:
+def _draw_rectangles(panel: Panel, rows: Sequence[Row]) -> alt.Chart:  # noqa: ARG001
     box = to_chart(rows, alt.MarkDef(type="rect", clip=True)).encode(x=to_x("start"), x2="end")
     return box.encode(y="low:Q", y2="high", tooltip=ESTIMATE_TOOLTIP)
 
 
-def _draw_best(panel: Panel, estimates: Sequence[Estimate]) -> alt.Chart:
+def _draw_best(panel: Panel, estimates: Sequence[Estimate]) -> alt.Chart:  # noqa: ARG001
     """A step a period, broken where the periods do not follow on each other."""
     rows: list[Row] = []
     for n, estimate in enumerate(estimates):

@@ -60,7 +60,7 @@ def trend_chart(
     )
 
 
-def _draw_likeliest(panel: Panel, period: Period) -> alt.Chart:
+def _draw_likeliest(panel: Panel, period: Period) -> alt.Chart:  # noqa: ARG001
     rows: list[Row] = [{"mid": (to_moment(period.start) + to_moment(period.end)) // 2}]
     mark = alt.MarkDef(type="rule", color=INK, strokeDash=[2, 3])
     return to_chart(rows, mark).encode(x=to_x("mid"))
