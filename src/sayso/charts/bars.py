@@ -76,13 +76,13 @@ def draw_bars(
         ("line", _draw_lines), ("dot", _draw_dots),
     )  # fmt: skip
     running = [row for row, bar in zip(rows, bars, strict=True) if bar.claim.measure.cumulative]
-    layers = [_draw_lines(panel, running, colours, width=1)] if running else []
+    layers = [_draw_lines(running, colours, width=1)] if running else []
     for shape, draw in marks:
         if fitting := [row for row in rows if row["shape"] == shape]:
-            layers.append(draw(panel, fitting, colours))
+            layers.append(draw(fitting, colours))
     for arrow, path in (("up", _UP), ("down", _DOWN)):
         if fitting := [row for row in rows if row["arrow"] == arrow]:
-            layers.append(_draw_arrows(panel, fitting, colours, path))
+            layers.append(_draw_arrows(fitting, colours, path))
     if marked := [row for row in rows if row["standing"] in SHAPES]:
         layers += _draw_signs(panel, marked)
     return layers
@@ -139,7 +139,7 @@ def _nudge(rows: Sequence[Row]) -> list[Row]:
     return nudged
 
 
-def _draw_boxes(panel: Panel, rows: Sequence[Row], colours: Colours) -> alt.Chart:  # noqa: ARG001
+def _draw_boxes(rows: Sequence[Row], colours: Colours) -> alt.Chart:
     mark = alt.MarkDef(
         type="bar", fillOpacity=0.14, strokeWidth=1.6, clip=True, yOffset=_NUDGE, y2Offset=_NUDGE
     )
@@ -147,10 +147,10 @@ def _draw_boxes(panel: Panel, rows: Sequence[Row], colours: Colours) -> alt.Char
     return box.encode(color=colours.fill, stroke=colours.stroke, tooltip=CLAIM_TOOLTIP)
 
 
-def _draw_dashed(panel: Panel, rows: Sequence[Row], colours: Colours) -> alt.Chart:
+def _draw_dashed(rows: Sequence[Row], colours: Colours) -> alt.Chart:
     """A line at each limit of claims that name no days, all the way across."""
     limits = [{**row, "at": n} for row in rows for n in dict.fromkeys((row["low"], row["high"]))]
-    return _draw_lines(panel, limits, colours, dash=(5, 4), width=1.8)
+    return _draw_lines(limits, colours, dash=(5, 4), width=1.8)
 
 
 def _draw_lines(
@@ -168,24 +168,24 @@ def _draw_lines(
     return line.encode(color=colours.fill, tooltip=CLAIM_TOOLTIP)
 
 
-def _draw_posts(panel: Panel, rows: Sequence[Row], colours: Colours) -> alt.Chart:  # noqa: ARG001
+def _draw_posts(rows: Sequence[Row], colours: Colours) -> alt.Chart:
     mark = alt.MarkDef(type="rule", strokeWidth=4, opacity=0.8, clip=True)
     post = to_chart(rows, mark).encode(x=to_x("mid"), y="low:Q", y2="high")
     return post.encode(color=colours.fill, tooltip=CLAIM_TOOLTIP)
 
 
-def _draw_dots(panel: Panel, rows: Sequence[Row], colours: Colours) -> alt.Chart:
+def _draw_dots(rows: Sequence[Row], colours: Colours) -> alt.Chart:
     mark = alt.MarkDef(
         type="circle", size=48, opacity=1, stroke="white", strokeWidth=0.6, yOffset=_NUDGE
     )
-    return _draw_points(panel, rows, mark).encode(color=colours.fill)
+    return _draw_points(rows, mark).encode(color=colours.fill)
 
 
-def _draw_arrows(panel: Panel, rows: Sequence[Row], colours: Colours, path: str) -> alt.Chart:
+def _draw_arrows(rows: Sequence[Row], colours: Colours, path: str) -> alt.Chart:
     mark = alt.MarkDef(
         type="point", shape=path, size=64, filled=False, strokeWidth=1.8, opacity=1, yOffset=_NUDGE
     )
-    return _draw_points(panel, rows, mark).encode(color=colours.fill)
+    return _draw_points(rows, mark).encode(color=colours.fill)
 
 
 def _draw_signs(panel: Panel, rows: Sequence[Row]) -> list[alt.Chart]:
@@ -201,10 +201,10 @@ def _draw_signs(panel: Panel, rows: Sequence[Row]) -> list[alt.Chart]:
         type="point", size=70, color=INK, filled=False, strokeWidth=1.8, opacity=1, yOffset=_NUDGE
     )
     return [
-        _draw_points(panel, rows, ground),
-        _draw_points(panel, rows, sign).encode(shape=shape),
+        _draw_points(rows, ground),
+        _draw_points(rows, sign).encode(shape=shape),
     ]
 
 
-def _draw_points(panel: Panel, rows: Sequence[Row], mark: alt.MarkDef) -> alt.Chart:  # noqa: ARG001
+def _draw_points(rows: Sequence[Row], mark: alt.MarkDef) -> alt.Chart:
     return to_chart(rows, mark).encode(x=to_x("mid"), y="at:Q", tooltip=CLAIM_TOOLTIP)

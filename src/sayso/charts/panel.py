@@ -94,12 +94,12 @@ def draw_estimates(panel: Panel, estimates: Sequence[Estimate]) -> list[alt.Char
     likely = [_to_row(e, LIKELY, *e.likely, panel) for e in estimates if e.likely is not None]
     best = [e for e in estimates if e.best is not None]
     kinds = [kind for kind, any_ in ((BOUNDS, bounded), (LIKELY, likely), (BEST, best)) if any_]
-    layers = [_draw_open(panel, opened)] if opened else []
+    layers = [_draw_open(opened)] if opened else []
     # Always there, since the legend hangs on it.
     layers.append(_draw_band(panel, closed, kinds))
     if likely:
         layers.append(_draw_band(panel, likely, kinds))
-    return [*layers, _draw_best(panel, best)] if best else layers
+    return [*layers, _draw_best(best)] if best else layers
 
 
 def _draw_band(panel: Panel, rows: Sequence[Row], kinds: Sequence[str]) -> alt.Chart:
@@ -109,19 +109,19 @@ def _draw_band(panel: Panel, rows: Sequence[Row], kinds: Sequence[str]) -> alt.C
         symbolType="square", columns=len(BAND_COLOURS),
     )  # fmt: skip
     fill = alt.Fill("kind:N", scale=scale, sort=None, legend=legend if kinds else None)
-    return _draw_rectangles(panel, rows).encode(fill=fill)
+    return _draw_rectangles(rows).encode(fill=fill)
 
 
-def _draw_open(panel: Panel, rows: Sequence[Row]) -> alt.Chart:
-    return _draw_rectangles(panel, rows).encode(fill=alt.value(_FADING))
+def _draw_open(rows: Sequence[Row]) -> alt.Chart:
+    return _draw_rectangles(rows).encode(fill=alt.value(_FADING))
 
 
-def _draw_rectangles(panel: Panel, rows: Sequence[Row]) -> alt.Chart:  # noqa: ARG001
+def _draw_rectangles(rows: Sequence[Row]) -> alt.Chart:
     box = to_chart(rows, alt.MarkDef(type="rect", clip=True)).encode(x=to_x("start"), x2="end")
     return box.encode(y="low:Q", y2="high", tooltip=ESTIMATE_TOOLTIP)
 
 
-def _draw_best(panel: Panel, estimates: Sequence[Estimate]) -> alt.Chart:  # noqa: ARG001
+def _draw_best(estimates: Sequence[Estimate]) -> alt.Chart:
     """A step a period, broken where the periods do not follow on each other."""
     rows: list[Row] = []
     for n, estimate in enumerate(estimates):

@@ -46,7 +46,7 @@ def trend_chart(
     panel = Panel(span, find_domain(known, ()), say_counts(series, pace), 260)
     layers = draw_estimates(panel, known)
     if trend.when and trend.verdict in (Verdict.TURN, Verdict.SHIFT):
-        layers.append(_draw_likeliest(panel, trend.when[0][0]))
+        layers.append(_draw_likeliest(trend.when[0][0]))
     panels = [panel.layer(layers)]
     if trend.when:
         panels.append(_draw_dates(span, trend))
@@ -60,7 +60,7 @@ def trend_chart(
     )
 
 
-def _draw_likeliest(panel: Panel, period: Period) -> alt.Chart:  # noqa: ARG001
+def _draw_likeliest(period: Period) -> alt.Chart:
     rows: list[Row] = [{"mid": (to_moment(period.start) + to_moment(period.end)) // 2}]
     mark = alt.MarkDef(type="rule", color=INK, strokeDash=[2, 3])
     return to_chart(rows, mark).encode(x=to_x("mid"))
