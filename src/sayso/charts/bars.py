@@ -1,6 +1,5 @@
 """Claims as bars: as long as the days they cover, as high as the words allow."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,7 +7,7 @@ from decimal import Decimal
 import altair as alt
 
 from sayso.charts.axes import to_moment, to_x
-from sayso.charts.look import INK, Row
+from sayso.charts.look import INK, SOFT_INK, Row
 from sayso.charts.marks import (
     CLAIM_TOOLTIP,
     IN_CONFLICT,
@@ -16,6 +15,7 @@ from sayso.charts.marks import (
     VOICE_COLUMNS,
     Setting,
     Voices,
+    find_voices,
     to_limits,
     to_tooltip,
 )
@@ -25,15 +25,19 @@ from sayso.model.period import Period
 
 #: A bar of fewer pixels is drawn as a dot.
 NARROW_PX = 8
-#: Claims with the same days and numbers are moved up so far each, so that all are seen.
-NUDGE_PX, MOST_NUDGES = 4, 5
+#: The sign of multiplication.
+TIMES = "\N{MULTIPLICATION SIGN}"
+#: How many sources of the same number are named on pointing at it.
+MOST_NAMES = 6
 #: Where the legend of signs begins: right of that of the bands.
 SIGNS_X = 420
 #: Told apart by shape, so that print in black and white shows them too.
 SHAPES = {IN_CONFLICT: "diamond", SET_ASIDE: "M-.7,-.7L.7,.7M-.7,.7L.7,-.7"}
 _UP = "M0,-.4L0,-2.4M-.65,-1.6L0,-2.4L.65,-1.6"
 _DOWN = "M0,.4L0,2.4M-.65,1.6L0,2.4L.65,1.6"
-_NUDGE = alt.ExprRef("datum.nudge")
+#: A sign over a line, and one around a dot, whose colour stays to be seen.
+SIGN = alt.MarkDef(type="point", size=70, color=INK, filled=False, strokeWidth=1.8, opacity=1)
+DOT_SIGN = alt.MarkDef(type="point", size=190, color=INK, filled=False, strokeWidth=1.6, opacity=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,19 @@ class Colours:
 
     fill: alt.Color
     stroke: alt.Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What all claims of a chart are drawn with, in each of its panels."""
+
+    setting: Setting
+    voices: Voices
+    signs: tuple[str, ...]
+
+    def group(self, claim: Claim) -> str:
+        """What stands in the legend for the claim's source."""
+        return self.voices.group(self.setting.name_of(claim.source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +79,20 @@ class Bar:
         return to_limits(self.claim, self.factor)
 
 
-def draw_bars(
-    panel: Panel, bars: Sequence[Bar], setting: Setting, voices: Voices
-) -> list[alt.Chart]:
+def draw_bars(panel: Panel, bars: Sequence[Bar], key: Key) -> list[alt.Chart]:
     """Lines, boxes and dots with arrows for floors and ceilings, and signs of their standing.
 
     A running total stands at the end of its days, with a thin line back to their start.
+    Claims of the same number and days are one mark with their count beside it, not moved
+    apart: a mark that is moved says another number.
     """
-    rows = _nudge([_to_row(panel, bar, setting, voices) for bar in bars])
-    colours = to_colours(panel, voices)
+    rows = merge([_to_row(panel, bar, key) for bar in bars])
+    colours = to_colours(panel, key.voices)
     marks = (
         ("box", _draw_boxes), ("dashed", _draw_dashed), ("post", _draw_posts),
         ("line", _draw_lines), ("dot", _draw_dots),
     )  # fmt: skip
-    running = [row for row, bar in zip(rows, bars, strict=True) if bar.claim.measure.cumulative]
+    running = [row for row in rows if row["running"]]
     layers = [_draw_lines(running, colours, width=1)] if running else []
     for shape, draw in marks:
         if fitting := [row for row in rows if row["shape"] == shape]:
@@ -84,8 +101,17 @@ def draw_bars(
         if fitting := [row for row in rows if row["arrow"] == arrow]:
             layers.append(_draw_arrows(fitting, colours, path))
     if marked := [row for row in rows if row["standing"] in SHAPES]:
-        layers += _draw_signs(panel, marked)
+        layers += _draw_signs(marked, to_sign(panel, key.signs))
+    if several := [row for row in rows if row["count"]]:
+        layers.append(_draw_counts(several))
     return layers
+
+
+def find_key(bars: Sequence[Bar], setting: Setting) -> Key:
+    """The colours and signs that the legend of these bars explains."""
+    voices = find_voices([setting.name_of(bar.claim.source) for bar in bars])
+    standings = {setting.standing(bar.claim) for bar in bars}
+    return Key(setting, voices, tuple(sign for sign in SHAPES if sign in standings))
 
 
 def to_colours(panel: Panel, voices: Voices) -> Colours:
@@ -101,22 +127,26 @@ def to_colours(panel: Panel, voices: Voices) -> Colours:
     )
 
 
-def _to_row(panel: Panel, bar: Bar, setting: Setting, voices: Voices) -> Row:
+def _to_row(panel: Panel, bar: Bar, key: Key) -> Row:
     low, high = bar.limits
     start, end = to_moment(bar.over.start), to_moment(bar.over.end)
     at = high if low is None else low
     is_box = low is not None and high is not None and low < high
+    shape = _find_shape(panel, bar, is_box=is_box)
+    mid = end if bar.claim.measure.cumulative else (start + end) // 2
     return {
         "start": start,
         "end": end,
-        "mid": end if bar.claim.measure.cumulative else (start + end) // 2,
+        "mid": mid,
+        "edge": mid if shape in ("dot", "post") else end,
         "low": at,
         "high": high if is_box else at,
         "at": (low + high) / 2 if low is not None and high is not None else at,
-        "shape": _find_shape(panel, bar, is_box=is_box),
+        "shape": shape,
+        "running": int(bar.claim.measure.cumulative),
         "arrow": "up" if high is None else "down" if low is None else "",
-        "voice": voices.group(setting.name_of(bar.claim.source)),
-        **to_tooltip(bar.claim, setting),
+        "voice": key.group(bar.claim),
+        **to_tooltip(bar.claim, key.setting),
     }
 
 
@@ -128,21 +158,37 @@ def _find_shape(panel: Panel, bar: Bar, *, is_box: bool) -> str:
     return "box" if is_box else "line"
 
 
-def _nudge(rows: Sequence[Row]) -> list[Row]:
-    """The rows, each with how far up it is moved so as not to lie on one before it."""
-    seen: Counter[tuple[object, ...]] = Counter()
-    nudged = []
+#: Fields of a row that, where they are the same, put two claims at one place.
+_PLACE = ("start", "end", "row", "low", "high", "arrow", "running")
+
+
+def merge(rows: Sequence[Row]) -> list[Row]:
+    """One row for all that would be drawn at one place, which says how many and whose they are."""
+    places: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
-        place = (row["start"], row["end"], row["low"], row["high"], row["arrow"])
-        nudged.append({**row, "nudge": -NUDGE_PX * min(seen[place], MOST_NUDGES)})
-        seen[place] += 1
-    return nudged
+        places.setdefault(tuple(row.get(name) for name in _PLACE), []).append(row)
+    return [_merge_one(same) for same in places.values()]
+
+
+def _merge_one(same: Sequence[Row]) -> Row:
+    first = same[0]
+    if len(same) == 1:
+        return {**first, "count": "", "same": "no other claim"}
+    names = list(dict.fromkeys(str(row["source"]) for row in same))
+    told = ", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else "")
+    marked = {row["standing"] for row in same}
+    standing = next((s for s in (SET_ASIDE, IN_CONFLICT) if s in marked), first["standing"])
+    return {
+        **first,
+        "standing": standing,
+        "count": f"{TIMES}{len(same)}",
+        "same": f"{len(same)} claims: {told}",
+        "told": f"{first['told']}; {len(same)} claims of the same number and days: {told}",
+    }
 
 
 def _draw_boxes(rows: Sequence[Row], colours: Colours) -> alt.Chart:
-    mark = alt.MarkDef(
-        type="bar", fillOpacity=0.14, strokeWidth=1.6, clip=True, yOffset=_NUDGE, y2Offset=_NUDGE
-    )
+    mark = alt.MarkDef(type="bar", fillOpacity=0.14, strokeWidth=1.6, clip=True)
     box = to_chart(rows, mark).encode(x=to_x("start"), x2="end", y="low:Q", y2="high")
     return box.encode(color=colours.fill, stroke=colours.stroke, tooltip=CLAIM_TOOLTIP)
 
@@ -154,16 +200,13 @@ def _draw_dashed(rows: Sequence[Row], colours: Colours) -> alt.Chart:
 
 
 def _draw_lines(
-    panel: Panel,  # noqa: ARG001
     rows: Sequence[Row],
     colours: Colours,
     *,
     dash: Sequence[float] = (1, 0),
     width: float = 3.5,
 ) -> alt.Chart:
-    mark = alt.MarkDef(
-        type="rule", strokeWidth=width, strokeDash=list(dash), clip=True, yOffset=_NUDGE
-    )
+    mark = alt.MarkDef(type="rule", strokeWidth=width, strokeDash=list(dash), clip=True)
     line = to_chart(rows, mark).encode(x=to_x("start"), x2="end", y="at:Q")
     return line.encode(color=colours.fill, tooltip=CLAIM_TOOLTIP)
 
@@ -175,35 +218,37 @@ def _draw_posts(rows: Sequence[Row], colours: Colours) -> alt.Chart:
 
 
 def _draw_dots(rows: Sequence[Row], colours: Colours) -> alt.Chart:
-    mark = alt.MarkDef(
-        type="circle", size=48, opacity=1, stroke="white", strokeWidth=0.6, yOffset=_NUDGE
-    )
+    mark = alt.MarkDef(type="circle", size=48, opacity=1, stroke="white", strokeWidth=0.6)
     return _draw_points(rows, mark).encode(color=colours.fill)
 
 
 def _draw_arrows(rows: Sequence[Row], colours: Colours, path: str) -> alt.Chart:
-    mark = alt.MarkDef(
-        type="point", shape=path, size=64, filled=False, strokeWidth=1.8, opacity=1, yOffset=_NUDGE
-    )
+    mark = alt.MarkDef(type="point", shape=path, size=64, filled=False, strokeWidth=1.8, opacity=1)
     return _draw_points(rows, mark).encode(color=colours.fill)
 
 
-def _draw_signs(panel: Panel, rows: Sequence[Row]) -> list[alt.Chart]:
-    """What is said of a claim by findings, over the claim, on a white ground."""
-    present = [standing for standing in SHAPES if any(r["standing"] == standing for r in rows)]
-    scale = alt.Scale(domain=present, range=[SHAPES[standing] for standing in present])
+def to_sign(panel: Panel, signs: Sequence[str]) -> alt.Shape:
+    """A shape a standing, the same in every layer, with one legend."""
+    scale = alt.Scale(domain=list(signs), range=[SHAPES[sign] for sign in signs])
     legend = alt.Legend(
         title=None, orient="none", direction="horizontal", legendX=SIGNS_X, legendY=panel.bands_y
     )
-    shape = alt.Shape("standing:N", sort=None, scale=scale, legend=legend)
-    ground = alt.MarkDef(type="circle", size=90, color="white", opacity=1, yOffset=_NUDGE)
-    sign = alt.MarkDef(
-        type="point", size=70, color=INK, filled=False, strokeWidth=1.8, opacity=1, yOffset=_NUDGE
-    )
-    return [
-        _draw_points(rows, ground),
-        _draw_points(rows, sign).encode(shape=shape),
-    ]
+    return alt.Shape("standing:N", sort=None, scale=scale, legend=legend)
+
+
+def _draw_signs(rows: Sequence[Row], sign: alt.Shape) -> list[alt.Chart]:
+    """What is said of a claim by findings: over a line on a white ground, around a dot."""
+    dots = [row for row in rows if row["shape"] == "dot"]
+    others = [row for row in rows if row["shape"] != "dot"]
+    ground = alt.MarkDef(type="circle", size=90, color="white", opacity=1)
+    layers = [_draw_points(others, ground), _draw_points(others, SIGN).encode(shape=sign)]
+    return [*layers, _draw_points(dots, DOT_SIGN).encode(shape=sign)]
+
+
+def _draw_counts(rows: Sequence[Row]) -> alt.Chart:
+    mark = alt.MarkDef(type="text", align="left", dx=8, fontSize=10.5, color=SOFT_INK)
+    text = to_chart(rows, mark).encode(x=to_x("edge"), y="at:Q", text="count:N")
+    return text.encode(tooltip=CLAIM_TOOLTIP)
 
 
 def _draw_points(rows: Sequence[Row], mark: alt.MarkDef) -> alt.Chart:

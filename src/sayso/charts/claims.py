@@ -17,7 +17,7 @@ from sayso.charts.marks import (
     say_claims,
     to_tooltip,
 )  # fmt: skip
-from sayso.charts.panel import to_chart
+from sayso.charts.panel import LEAST_PX, MOMENTS_A_DAY, to_chart
 from sayso.errors import InvalidValue
 from sayso.model.claim import Claim
 from sayso.model.finding import Finding
@@ -26,9 +26,8 @@ from sayso.model.period import Period
 
 #: A lane holds bars that don't touch, each with its number above it.
 LANE_PX, BAR_PX, GAP_PX = 30, 8, 10
-#: How far down in its lane a bar stands, and how short one may be and still be seen.
-BAR_AT, LEAST_PX = 0.72, 3
-MOMENTS_A_DAY = 86_400_000
+#: How far down in its lane a bar stands.
+BAR_AT = 0.72
 #: How much room the names of sources have.
 NAME_PX = 170
 #: The mean width of a letter of the numbers.

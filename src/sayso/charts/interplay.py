@@ -3,10 +3,10 @@
 import altair as alt
 
 from sayso.charts.axes import to_level_axis
-from sayso.charts.estimates import say_series
 from sayso.charts.look import INK, SOURCE_COLOURS, WIDTH, Row, finish, to_foot, to_title
 from sayso.charts.marks import say_claims
 from sayso.charts.panel import to_chart
+from sayso.charts.sorting import say_series
 from sayso.errors import InvalidValue
 from sayso.model.series import Interplay
 

@@ -32,6 +32,7 @@ CLAIM_TOOLTIP = [
     alt.Tooltip("days:N", title="Days"),
     alt.Tooltip("rests on:N", title="Rests on"),
     alt.Tooltip("standing:N", title="Marked"),
+    alt.Tooltip("same:N", title="The same number and days"),
 ]
 
 
@@ -172,8 +173,9 @@ class Pace:
 
     def factor(self, per: Per) -> Decimal:
         """What a rate per `per` is multiplied with to be one of these."""
-        exact = {("year", Per.MONTH): 12, ("quarter", Per.MONTH): 3, ("month", Per.MONTH): 1}
-        return Decimal(exact.get((self.word, per), self.days / DAYS_PER[per]))
+        if self.months is not None and per in (Per.MONTH, Per.YEAR):
+            return Decimal(self.months) / (12 if per is Per.YEAR else 1)
+        return self.days / DAYS_PER[per]
 
 
 def find_pace(periods: Sequence[Period]) -> Pace:

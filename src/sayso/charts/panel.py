@@ -24,6 +24,8 @@ ESTIMATE_TOOLTIP = [
 ]
 #: Vega lets legends stand side by side only, so these are given their heights above a panel.
 BANDS_GAP, BANDS_LINE, VOICES_GAP, LEGEND_LINE = 46, 22, 32, 16
+#: How short a mark of a period may be drawn and still be seen.
+LEAST_PX, MOMENTS_A_DAY = 3, 86_400_000
 #: A band with no upper limit fades out towards the top of the chart.
 _FADING = alt.LinearGradient(
     gradient="linear", x1=0, x2=0, y1=1, y2=0,
@@ -64,6 +66,11 @@ class Panel:
         """How wide `period` is drawn."""
         return period.days / self.span.days * WIDTH
 
+    @property
+    def least(self) -> int:
+        """The moments that a period takes at least, so as to be seen."""
+        return round(self.span.days / WIDTH * LEAST_PX * MOMENTS_A_DAY)
+
     def layer(self, layers: Sequence[alt.Chart]) -> alt.LayerChart:
         """Its axes, and all that is drawn here, from back to front."""
         ticks = max(3, self.height // 45)
@@ -89,27 +96,41 @@ def to_chart(rows: Sequence[Row], mark: alt.MarkDef) -> alt.Chart:
 def draw_estimates(panel: Panel, estimates: Sequence[Estimate]) -> list[alt.Chart]:
     """The band of bounds, the likely range and the best number, from back to front."""
     bounded = [e for e in estimates if e.low is not None or e.high is not None]
+    kinds = find_kinds(estimates)
     closed = [_to_row(e, BOUNDS, e.low, e.high, panel) for e in bounded if e.high is not None]
     opened = [_to_row(e, BOUNDS, e.low, None, panel) for e in bounded if e.high is None]
     likely = [_to_row(e, LIKELY, *e.likely, panel) for e in estimates if e.likely is not None]
     best = [e for e in estimates if e.best is not None]
-    kinds = [kind for kind, any_ in ((BOUNDS, bounded), (LIKELY, likely), (BEST, best)) if any_]
     layers = [_draw_open(opened)] if opened else []
     # Always there, since the legend hangs on it.
     layers.append(_draw_band(panel, closed, kinds))
     if likely:
         layers.append(_draw_band(panel, likely, kinds))
-    return [*layers, _draw_best(best)] if best else layers
+    return [*layers, _draw_best(panel, best)] if best else layers
+
+
+def find_kinds(estimates: Sequence[Estimate]) -> list[str]:
+    """What there is of bounds, likely ranges and best numbers."""
+    has = {
+        BOUNDS: any(e.low is not None or e.high is not None for e in estimates),
+        LIKELY: any(e.likely is not None for e in estimates),
+        BEST: any(e.best is not None for e in estimates),
+    }
+    return [kind for kind, is_there in has.items() if is_there]
 
 
 def _draw_band(panel: Panel, rows: Sequence[Row], kinds: Sequence[str]) -> alt.Chart:
+    return _draw_rectangles(rows).encode(fill=to_fill(panel, kinds))
+
+
+def to_fill(panel: Panel, kinds: Sequence[str]) -> alt.Fill:
+    """A grey for each kind of band, with one legend for all that are there."""
     scale = alt.Scale(domain=list(kinds), range=[BAND_COLOURS[kind] for kind in kinds])
     legend = alt.Legend(
         title=None, orient="none", direction="horizontal", legendX=0, legendY=panel.bands_y,
         symbolType="square", columns=len(BAND_COLOURS),
     )  # fmt: skip
-    fill = alt.Fill("kind:N", scale=scale, sort=None, legend=legend if kinds else None)
-    return _draw_rectangles(rows).encode(fill=fill)
+    return alt.Fill("kind:N", scale=scale, sort=None, legend=legend if kinds else None)
 
 
 def _draw_open(rows: Sequence[Row]) -> alt.Chart:
@@ -121,7 +142,7 @@ def _draw_rectangles(rows: Sequence[Row]) -> alt.Chart:
     return box.encode(y="low:Q", y2="high", tooltip=ESTIMATE_TOOLTIP)
 
 
-def _draw_best(estimates: Sequence[Estimate]) -> alt.Chart:
+def _draw_best(panel: Panel, estimates: Sequence[Estimate]) -> alt.Chart:
     """A step a period, broken where the periods do not follow on each other."""
     rows: list[Row] = []
     for n, estimate in enumerate(estimates):
@@ -129,6 +150,7 @@ def _draw_best(estimates: Sequence[Estimate]) -> alt.Chart:
         row: Row = {"start": start, "at": float(estimate.best or 0), **to_tooltip(estimate)}
         rows.append(row)
         if n + 1 == len(estimates) or estimates[n + 1].covers.start != estimate.covers.end:
+            end = max(end, start + panel.least)
             rows += [{**row, "start": end}, {**row, "start": end, "at": None}]
     mark = alt.MarkDef(
         type="line", interpolate="step-after", color=BEST_COLOUR, strokeWidth=2, clip=True
@@ -141,9 +163,10 @@ def _to_row(
     estimate: Estimate, kind: str, low: Decimal | None, high: Decimal | None, panel: Panel
 ) -> Row:
     bottom, top = panel.domain
+    start, end = to_moment(estimate.covers.start), to_moment(estimate.covers.end)
     return {
-        "start": to_moment(estimate.covers.start),
-        "end": to_moment(estimate.covers.end),
+        "start": start,
+        "end": max(end, start + panel.least),
         "low": bottom if low is None else max(bottom, float(low)),
         "high": top if high is None else min(top, float(high)),
         "kind": kind,

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 
 from sayso.charts.axes import span_of, to_moment, to_x
-from sayso.charts.estimates import find_domain, find_series, say_counts, say_series
 from sayso.charts.look import BOUNDS_NOTE, INK, SOFT_INK, Row, finish, to_foot, to_title
 from sayso.charts.marks import find_pace, say_claims
 from sayso.charts.panel import Panel, draw_estimates, to_chart
+from sayso.charts.sorting import find_domain, find_series, say_counts, say_series
 from sayso.errors import InvalidValue
 from sayso.model.ids import SourceId
 from sayso.model.period import Period

@@ -37,6 +37,10 @@ def to_record(entry: Entry) -> bytes:
     """The one way to write `entry`: JSON in UTF-8, keys sorted, no spaces."""
     record = _Record(entry.place, entry.recorded, entry.agent, entry.body, entry.previous)
     plain = _adapter().dump_python(record, mode="json")
+    # Records written before claims could be compared stay as they are, to the byte.
+    claim = plain["body"].get("claim")
+    if isinstance(claim, dict) and claim.get("compared") is None:
+        claim.pop("compared", None)
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 

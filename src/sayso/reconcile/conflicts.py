@@ -17,7 +17,7 @@ from sayso.model.wording import say_period, say_quantity, say_rate
 from sayso.reconcile.alignment import align, is_of_event, only_known
 from sayso.reconcile.conditions import AT_ITS_WORD, ONE_EVENT, Reading, read_together
 from sayso.reconcile.constraints import build_counts, is_counted
-from sayso.reconcile.derivations import Use, explain_set, find_uses
+from sayso.reconcile.derivations import Use, explain_set, find_uses, say_whole
 from sayso.reconcile.disagreements import (
     classify,
     find_wholes,
@@ -189,10 +189,15 @@ def _to_finding(
         CANNOT_ALL_BE_TRUE,
         claims,
         say_together(case, uses, kind),
-        steps=explain_set(case, uses),
+        steps=(*explain_set(case, uses), *_say_misplaced(uses, kind)),
         condition=", and ".join(conditions) or None,
         caveats=caveats,
     )
+
+
+def _say_misplaced(uses: Sequence[Use], kind: FindingKind) -> Iterator[str]:
+    if kind is FindingKind.MISPLACED:
+        yield from filter(None, (say_whole(use) for use in uses if use.units))
 
 
 # -- levels and shares ----------------------------------------------------------------------

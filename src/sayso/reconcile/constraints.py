@@ -10,7 +10,7 @@ from math import inf
 import numpy as np
 
 from sayso.model.measure import Kind, Per
-from sayso.model.period import Period, count_months
+from sayso.model.period import Period, count_months, next_month
 from sayso.reconcile.limits import Limits
 from sayso.reconcile.positions import Position
 from sayso.reconcile.systems.system import Shape, System
@@ -56,10 +56,13 @@ def build_counts(
     A rate holds for each of its months, days, ..., and one said of no days for all that the
     others speak of: what follows from that does so on a condition. `on_average` takes rates
     for no more than averages over all of their days, and those without days for nothing.
-    `cuts` are days on which the series is cut besides.
+    `cuts` are days on which the series is cut besides; it is also cut where whole units of a
+    rate begin and end next to a day inside one, so that a count from 24 February meets a rate
+    of each month from March.
     """
     said = {d for p in positions if not _is_rate(p) for d in _ends(p)}
-    days = sorted({*said, *_rated(positions), *cuts})
+    marks = {*said, *_rated(positions), *cuts}
+    days = sorted(marks if on_average else {*marks, *_find_unit_ends(positions, marks)})
     rows = [
         row
         for i, position in enumerate(positions)
@@ -114,6 +117,29 @@ def _rated(positions: Iterable[Position]) -> Iterator[date]:
             and count_units(position, position.period)
         ):
             yield from _ends(position)
+
+
+def _find_unit_ends(positions: Iterable[Position], days: Iterable[date]) -> Iterator[date]:
+    """The first days of the months, or years, of the rates that hold one of `days`, and the next.
+
+    Days outside the days that a rate is said of are left out.
+    """
+    for position in positions:
+        if position.measure.per in {Per.MONTH, Per.YEAR}:
+            for day in days:
+                for end in _around(day, position.measure.per):
+                    if position.period is None or (
+                        position.period.start <= end <= position.period.end
+                    ):
+                        yield end
+
+
+def _around(day: date, per: Per | None) -> tuple[date, date]:
+    if per is Per.YEAR:
+        first = date(day.year, 1, 1)
+        return first, first if first == day else date(day.year + 1, 1, 1)
+    first = day.replace(day=1)
+    return first, first if first == day else next_month(day)
 
 
 def _rows(i: int, position: Position, days: Sequence[date], *, on_average: bool) -> Iterator[Row]:

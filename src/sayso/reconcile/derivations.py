@@ -7,7 +7,7 @@ from decimal import Decimal
 from sayso.model.case import Case
 from sayso.model.period import Period
 from sayso.model.wording import say_number, say_period, say_quantity
-from sayso.reconcile.constraints import Body
+from sayso.reconcile.constraints import Body, count_units
 from sayso.reconcile.positions import Position, say_limits, say_who
 from sayso.reconcile.rounding import rounding_of
 from sayso.reconcile.systems.derivation import derive
@@ -94,6 +94,19 @@ def _say_use(case: Case, use: Use) -> str:
         f"{use.units} {per}s at {each} {end} make {made}"
     )  # fmt: skip
     return f"{say_period(use.period)}: {sum_} ({who}: {said} a {per})"
+
+
+def say_whole(use: Use) -> str:
+    """What a rate makes over all the days that it is said of, at the end that `use` uses."""
+    position = use.position
+    units = count_units(position, position.period) if position.period is not None else 0
+    if position.period is None or units <= use.units:
+        return ""
+    end, each = "at least" if use.is_low else "at most", use.n / use.units
+    return (
+        f"over all the days that it is said of, {say_period(position.period)}: {units} "
+        f"{position.measure.per}s at {say_number(each)} {end} make {say_number(each * units)}"
+    )
 
 
 def gap_of(uses: Sequence[Use]) -> Decimal:

@@ -25,17 +25,21 @@ def _say_rate(position: Position) -> str:
 def classify(uses: Sequence[Use], wholes: frozenset[str]) -> FindingKind:
     """What kind of disagreement the set is: rounding, a rate given wrong days, or a conflict.
 
-    A rate is taken for misplaced where it is far from all the days that it is said of, and
+    A rate is taken for misplaced where it can't hold for most of the days that it is said of, and
     others give the same rate for other days or for none: then those days are another number's.
     """
     if is_rounded_away(uses):
         return FindingKind.ROUNDING
     for use in uses:
-        position = use.position
-        is_whole = position.period is not None and use.period.covers(position.period)
-        if use.units > 1 and is_whole and _say_rate(position) in wholes:
+        if _is_of_most(use) and _say_rate(use.position) in wholes:
             return FindingKind.MISPLACED
     return FindingKind.CONFLICT
+
+
+def _is_of_most(use: Use) -> bool:
+    """Whether the contradiction uses most of the several months, ... that a rate is said of."""
+    period = use.position.period
+    return use.units > 1 and period is not None and 2 * use.period.days > period.days
 
 
 def in_telling_order(uses: Sequence[Use]) -> tuple[Position, ...]:

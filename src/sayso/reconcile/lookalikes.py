@@ -20,6 +20,10 @@ KEPT_APART = "kept-apart/1"
 #: Smaller numbers agree by chance too often.
 SMALLEST = Decimal(1000)
 
+#: Two numbers of three digits agree by chance about once in so many: measures that have more
+#: numbers than this to pair share some by chance.
+CHANCE = 1000
+
 #: So many examples of each thing that is kept apart.
 MOST_EXAMPLES = 5
 
@@ -27,17 +31,20 @@ MOST_EXAMPLES = 5
 def lookalikes(case: Case) -> Iterator[Finding]:
     """Claims that share a number of three digits or more that are not zero, and not what it counts.
 
-    One finding for each pair of things counted, whatever the number of claims.
+    One finding for each pair of things counted, whatever the number of claims. Two measures of
+    which so many numbers are told that some must agree by chance are left out.
     """
     by_number: dict[Decimal, list[Claim]] = defaultdict(list)
     for claim in only_known(case.claims, case.lexicon):
         n = number_of(claim)
         if n is not None and n >= SMALLEST and len(n.normalize().as_tuple().digits) >= 3:
             by_number[n].append(claim)
+    told = Counter(counts for claims in by_number.values() for counts in _by_counts(claims))
     for n, claims in by_number.items():
         by_counts = _by_counts(claims)
         for (a, one), (b, other) in combinations(sorted(by_counts.items()), 2):
-            yield _to_lookalike(case, n, one, other, f"one counts {a}, the other {b}")
+            if told[a] * told[b] <= CHANCE or _share_measure(one, other):
+                yield _to_lookalike(case, n, one, other, f"one counts {a}, the other {b}")
         for held in by_counts.values():
             for (a, one), (b, other) in combinations(sorted(_by_article(held).items()), 2):
                 reason = f"one is under {say_article(a)}, the other under {say_article(b)}"
@@ -59,6 +66,11 @@ def _by_counts(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
     for claim in claims:
         held[claim.measure.counts].append(claim)
     return held
+
+
+def _share_measure(one: Iterable[Claim], other: Iterable[Claim]) -> bool:
+    """Whether some of both are of one measure, in two counting units."""
+    return not {c.measure.name for c in one}.isdisjoint(c.measure.name for c in other)
 
 
 def _by_article(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:

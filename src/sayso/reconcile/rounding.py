@@ -22,9 +22,14 @@ def rounding_of(n: Decimal) -> Decimal:
 
 
 def is_rounding(rough: Decimal, fine: Decimal) -> bool:
-    """Whether `rough` is `fine` rounded, up, down or to the nearest, and not the other way round.
+    """Whether `rough` is `fine` rounded to the nearest or cut off, and not the other way round.
+
+    Nobody says 3,700 for 3,615 without an "almost": that is another number.
 
     >>> is_rounding(Decimal(21600), Decimal(21602)), is_rounding(Decimal(21602), Decimal(21600))
     (True, False)
+    >>> is_rounding(Decimal(3600), Decimal(3699)), is_rounding(Decimal(3700), Decimal(3615))
+    (True, False)
     """
-    return rounding_of(fine) < rounding_of(rough) and abs(rough - fine) < rounding_of(rough)
+    unit, added = rounding_of(rough), rough - fine
+    return rounding_of(fine) < unit and -unit < added <= unit / 2

@@ -1,76 +1,40 @@
 """The other ways to add a number up: parts that make a total, and totals that don't close."""
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from sayso.model.case import Case
 from sayso.model.claim import Claim
 from sayso.model.finding import Finding, FindingKind, to_finding
-from sayso.model.period import Period
 from sayso.model.wording import say_number, say_period, say_quantity
-from sayso.reconcile.alignment import align, articles_of, is_of_event, only_known, side_of
-from sayso.reconcile.limits import half_last_digit
+from sayso.reconcile.alignment import align, is_of_event, only_known, side_of
+from sayso.reconcile.parts import (
+    Part,
+    Route,
+    find_parts,
+    find_routes,
+    find_steps,
+    is_closed,
+    is_first_year,
+)
 from sayso.reconcile.positions import say_who
-from sayso.reconcile.rounding import is_rounding, rounding_of
 from sayso.reconcile.sums import counts_over_time
 from sayso.reconcile.versions import superseded
-from sayso.reconcile.voices import in_order
 
 SUM_OF_PARTS = "sum-of-parts/1"
 BROKEN_SUM = "sum-that-does-not-close/1"
 
-#: Sums of more parts than this are checked by the bounds, and not listed way by way.
-MOST_PARTS = 12
-
-#: So many ways are looked at, and so many of them shown.
-MOST_ROUTES = 200
+#: So many ways are shown.
 MOST_SHOWN = 8
-
-#: So many numbers for one period are tried as a part, the first published first.
-MOST_RIVALS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Claims that give one number for one period under some articles of law."""
-
-    claims: tuple[Claim, ...]
-    n: Decimal
-    period: Period
-    articles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """Parts whose periods and articles together are those of a total."""
-
-    parts: tuple[Part, ...]
-
-    @property
-    def n(self) -> Decimal:
-        """What the parts make."""
-        return sum((part.n for part in self.parts), Decimal(0))
-
-    @property
-    def slack(self) -> Decimal:
-        """By how much the sum may be off through rounding, "about" included."""
-        return sum(map(slack_of, self.parts), Decimal(0))
-
-
-def slack_of(part: Part) -> Decimal:
-    """By how much the number itself may be off through rounding, where it is told as round."""
-    is_about = part.claims[0].quantity.value.bound == "approx"
-    return max(rounding_of(part.n), half_last_digit(part.n) if is_about else Decimal(0))
 
 
 def sums_of_parts(case: Case) -> Iterator[Finding]:
     """For each total what its parts make, way by way, from all that was said of them.
 
     The counting unit may differ between parts: the finding says so. A total whose own text
-    gives its parts is a finding of its own, above all where they don't make it.
+    gives its parts is a finding of its own, above all where they don't make it. Running totals
+    that one speaker gives with what each adds are one only where they don't close.
     """
     gone = frozenset(id_ for group in align(case) for id_ in superseded(case, group))
     for claims in _families(case):
@@ -96,133 +60,61 @@ def _across(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
     steps = find_steps(parts)
     for total in parts:
         routes = list(find_routes(total, steps[total.articles]))
-        if any(len(route.parts) > 1 for route in routes):
+        is_sum = any(len(route.parts) > 1 for route in routes)
+        own = [route for route in routes if _is_of_one_speaker(case, total, route)]
+        if is_sum and not (len(own) == len(routes) and all(r.n == total.n for r in routes)):
             yield _to_sum(case, total, routes)
+        carried = [route for route in own if _is_carried_on(total, route)]
+        if carried and not any(is_closed(total, route) for route in carried):
+            yield _to_broken(case, total, carried[0])
+
+
+def _is_of_one_speaker(case: Case, total: Part, route: Route) -> bool:
+    """Whether one speaker, with one origin, gives the total and all of the parts."""
+    speakers = {(case.name_of(claim), case.voice_of(claim)) for claim in total.claims}
+    for part in route.parts:
+        speakers &= {(case.name_of(claim), case.voice_of(claim)) for claim in part.claims}
+    return bool(speakers)
+
+
+def _is_carried_on(total: Part, route: Route) -> bool:
+    """Whether it is the running total before, and what came since: one account carried on."""
+    first = route.parts[0]
+    return (
+        len(route.parts) == 2
+        and first.period.start == total.period.start
+        and first.articles == total.articles
+        and all(any(c.measure.cumulative for c in part.claims) for part in (total, first))
+    )
 
 
 def _within_documents(case: Case, claims: Iterable[Claim]) -> Iterator[Finding]:
-    """What the parts that one text gives for its own total make; rounding is no broken sum."""
+    """What the parts that one text gives for its own total make; rounding is no broken sum.
+
+    Of several running totals since one day only those that don't close.
+    """
     held: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         held[claim.document, claim.measure.counts].append(claim)
     for found in held.values():
-        parts = find_parts(case, found)
-        steps = find_steps(parts)
-        for total in parts:
-            ways = find_routes(total, steps[total.articles])
-            routes = [route for route in ways if len(route.parts) > 1]
-            if routes:
-                nearest = min(routes, key=lambda route: abs(route.n - total.n))
-                is_closed = abs(nearest.n - total.n) <= nearest.slack + slack_of(total)
-                yield (_to_closed if is_closed else _to_broken)(case, total, nearest)
+        sums = list(_nearest_sums(case, found))
+        running = Counter((total.period.start, total.articles) for total, _ in sums)
+        for total, nearest in sums:
+            if not is_closed(total, nearest):
+                yield _to_broken(case, total, nearest)
+            elif running[total.period.start, total.articles] == 1:
+                yield _to_closed(case, total, nearest)
 
 
-def find_parts(case: Case, claims: Iterable[Claim]) -> tuple[Part, ...]:
-    """The claims that name one number for days that are known, those of one number together."""
-    held: dict[tuple[Period, tuple[str, ...], Decimal], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        n = claim.quantity.value.best
-        if n is not None and claim.covers is not None:
-            held[claim.covers.value, articles_of(claim), n].append(claim)
-    return tuple(
-        Part(in_order(case, found), n, period, articles)
-        for (period, articles, n), found in sorted(held.items(), key=lambda item: item[0])
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """What covers all of some articles for a stretch of days, by the first day of the stretch.
-
-    `onward` are the steps that others follow, `final` all steps by their last day too.
-    """
-
-    onward: Mapping[date, Sequence[tuple[date, tuple[Part, ...]]]]
-    final: Mapping[tuple[date, date], Sequence[tuple[Part, ...]]]
-
-
-def find_steps(parts: Sequence[Part]) -> Mapping[tuple[str, ...], Steps]:
-    """The steps for each set of articles among the parts."""
-    by_period: dict[Period, dict[tuple[str, ...], list[Part]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for part in parts:
-        by_period[part.period][part.articles].append(part)
-    starts = {period.start for period in by_period}
-    return {
-        articles: _to_steps(articles, by_period, starts)
-        for articles in dict.fromkeys(part.articles for part in parts)
-    }
-
-
-def _to_steps(
-    articles: tuple[str, ...],
-    by_period: Mapping[Period, Mapping[tuple[str, ...], Sequence[Part]]],
-    starts: Set[date],
-) -> Steps:
-    onward: dict[date, list[tuple[date, tuple[Part, ...]]]] = defaultdict(list)
-    final: dict[tuple[date, date], list[tuple[Part, ...]]] = {}
-    for period, by_articles in sorted(by_period.items()):
-        steps = list(_cover(articles, by_articles))
-        final[period.start, period.end] = steps
-        if period.end in starts:
-            onward[period.start] += [(period.end, step) for step in steps]
-    return Steps(onward, final)
-
-
-def find_routes(total: Part, steps: Steps) -> Iterator[Route]:
-    """The ways in which other parts cover the days and articles of `total`, the shortest first."""
-    end = total.period.end
-    waiting: deque[tuple[date, tuple[Part, ...]]] = deque([(total.period.start, ())])
-    waiting.extend(_begin_with_year(total, steps))
-    found = 0
-    while waiting and found < MOST_ROUTES:
-        reached, taken = waiting.popleft()
-        for step in steps.final.get((reached, end), ()):
-            is_itself = not taken and len(step) == 1 and _is_same(step[0], total)
-            if not is_itself and len(taken) + len(step) <= MOST_PARTS:
-                found += 1
-                yield Route((*taken, *step))
-        for until, step in steps.onward.get(reached, ()):
-            is_short = len(taken) + len(step) < MOST_PARTS
-            if until < end and is_short and len(waiting) < MOST_ROUTES * MOST_PARTS:
-                waiting.append((until, (*taken, *step)))
-
-
-def _begin_with_year(total: Part, steps: Steps) -> Iterator[tuple[date, tuple[Part, ...]]]:
-    """What is told of the calendar year in which the total begins, after its first day.
-
-    The year in which a war begins is told as "2022" though it is counted from a later day.
-    """
-    begins = date(total.period.start.year, 1, 1)
-    ends = date(begins.year + 1, 1, 1)
-    if begins != total.period.start and ends < total.period.end:
-        yield from ((ends, step) for step in steps.final.get((begins, ends), ()))
-
-
-def is_first_year(whole: Period, period: Period) -> bool:
-    """Whether `period` is the calendar year in which `whole` begins after its first day."""
-    begins = date(whole.start.year, 1, 1)
-    return begins != whole.start and period == Period(begins, date(begins.year + 1, 1, 1))
-
-
-def _is_same(part: Part, total: Part) -> bool:
-    """Whether the part is the total again, rounded or not."""
-    return part.n == total.n or is_rounding(part.n, total.n) or is_rounding(total.n, part.n)
-
-
-def _cover(
-    articles: tuple[str, ...], by_articles: Mapping[tuple[str, ...], Sequence[Part]]
-) -> Iterator[tuple[Part, ...]]:
-    """One part under all of the articles, or one under each of them."""
-    yield from ((part,) for part in by_articles.get(articles, ())[:MOST_RIVALS])
-    if len(articles) < 2:
-        return
-    made: list[tuple[Part, ...]] = [()]
-    for article in articles:
-        single = by_articles.get((article,), ())[:MOST_RIVALS]
-        made = [(*step, part) for step in made for part in single]
-    yield from made
+def _nearest_sums(case: Case, claims: Iterable[Claim]) -> Iterator[tuple[Part, Route]]:
+    """The totals of one text for which it gives parts, each with those that come nearest to it."""
+    parts = find_parts(case, claims)
+    steps = find_steps(parts)
+    for total in parts:
+        ways = find_routes(total, steps[total.articles])
+        routes = [route for route in ways if len(route.parts) > 1]
+        if routes:
+            yield total, min(routes, key=lambda route: abs(route.n - total.n))
 
 
 def _to_sum(case: Case, total: Part, routes: Sequence[Route]) -> Finding:

@@ -88,12 +88,12 @@ def _apart(a: Claim, b: Claim) -> int:
 def average_totals(case: Case) -> Iterator[Finding]:
     """What each running total makes a month, beside what is said of a month."""
     for group in align(case):
-        rates = _Rates(case, group)
+        rates, told = _Rates(case, group), _told(case, group)
         for totals in _same_sums(case, group):
             total = totals[0]
             mean = total.n / total.months
             fitting = rates.fitting(total)
-            if not fitting and total.last is None:
+            if not fitting and (total.last is None or _is_rest_told(case, total, told)):
                 continue
             steps = (
                 f"{say_number(total.n)} in {total.months} months ({say_period(total.period)}): "
@@ -110,7 +110,7 @@ def average_totals(case: Case) -> Iterator[Finding]:
 def subtract_months(case: Case) -> Iterator[Finding]:
     """What remains of a running total when the month that it ends with is taken off."""
     for group in align(case):
-        rates = _Rates(case, group)
+        rates, told = _Rates(case, group), _told(case, group)
         for totals in _same_sums(case, group):
             total, months = totals[0], totals[0].months - 1
             last = total.last
@@ -118,7 +118,7 @@ def subtract_months(case: Case) -> Iterator[Finding]:
                 continue
             taken = last.quantity.value.best
             rest = total.n - taken
-            if rest < 0:
+            if rest < 0 or _is_rest_told(case, total, told):
                 continue
             before = Period(total.period.start, last.covers.value.start)
             mean = rest / months
@@ -135,6 +135,28 @@ def subtract_months(case: Case) -> Iterator[Finding]:
                 f"{say_number(rest)} for {say_period(before)}: {say_mean(mean)} a month."
             )
             yield _sum(case, REMAINDER, totals, fitting, statement, steps)
+
+
+def _told(case: Case, group: Iterable[Claim]) -> frozenset[object]:
+    """Who gives which numbers for which days."""
+    return frozenset(
+        (case.voice_of(claim), claim.covers.value, claim.quantity.value.best)
+        for claim in group
+        if claim.covers is not None
+    )
+
+
+def _is_rest_told(case: Case, total: Total, told: frozenset[object]) -> bool:
+    """Whether the total's own voice gives what remains of it without its last month, too.
+
+    Then the totals are an account kept month by month, and the sums say nothing new.
+    """
+    last = total.last
+    if last is None or last.covers is None or last.quantity.value.best is None:
+        return False
+    before = Period(total.period.start, last.covers.value.start)
+    rest = total.n - last.quantity.value.best
+    return (case.voice_of(total.claim), before, rest) in told
 
 
 def _same_sums(case: Case, group: Sequence[Claim]) -> Iterator[tuple[Total, ...]]:

@@ -14,7 +14,8 @@ from sayso.model.ids import ClaimId
 from sayso.model.wording import say_number, say_period, say_quantity
 from sayso.reconcile.alignment import align, is_of_event, only_known
 from sayso.reconcile.limits import Limits, limits_of
-from sayso.reconcile.positions import say_range, say_who
+from sayso.reconcile.outdated import Outdated, find_outdated, n_of
+from sayso.reconcile.positions import say_range, say_said, say_who
 from sayso.reconcile.rounding import is_rounding
 from sayso.reconcile.voices import in_order, published
 
@@ -113,20 +114,31 @@ def _is_alike(a: Claim, b: Claim) -> bool:
 def superseded(case: Case, claims: Sequence[Claim]) -> frozenset[ClaimId]:
     """The claims that their own origin has replaced, by another number or a fuller one.
 
-    Numbers first published on one day stand both: nothing says which replaced which.
+    Numbers first published on one day stand both: nothing says which replaced which. Totals
+    made of replaced numbers go with them, and running totals above a later one.
     """
-    gone: set[ClaimId] = set()
-    for versions in find_versions(case, claims):
-        replaced = [copy for copy, _ in versions.copies]
-        current = versions.chain[-1]
-        for version in versions.chain[:-1]:
-            if not version.limits.meet(current.limits) and version.since < current.since:
-                replaced.append(current if is_rounded(current, version) else version)
-        gone.update(claim.id for version in replaced for claim in version.claims)
-    for earlier, later in find_falls(case, [claim for claim in claims if claim.id not in gone]):
+    replaced = _find_replaced(case, claims)
+    gone = set(replaced)
+    for outdated in find_outdated(case, claims, replaced):
+        gone.update(claim.id for claim in outdated.claims)
+    for earlier, later in find_drops(case, [claim for claim in claims if claim.id not in gone]):
         floor = limits_of(later).high
         gone.update(claim.id for claim in earlier if _is_above(claim, floor))
     return frozenset(gone)
+
+
+def _find_replaced(case: Case, claims: Iterable[Claim]) -> dict[ClaimId, Claim]:
+    """For each claim that a number of its own origin replaced, the first claim that gives that."""
+    replaced: dict[ClaimId, Claim] = {}
+    for versions in find_versions(case, claims):
+        pairs = list(versions.copies)
+        current = versions.chain[-1]
+        for version in versions.chain[:-1]:
+            if not version.limits.meet(current.limits) and version.since < current.since:
+                is_rough = is_rounded(current, version)
+                pairs.append((current, version) if is_rough else (version, current))
+        replaced |= {claim.id: new.claims[0] for old, new in pairs for claim in old.claims}
+    return replaced
 
 
 def _is_above(claim: Claim, ceiling: Decimal | None) -> bool:
@@ -144,14 +156,19 @@ def revisions(case: Case) -> Iterator[Finding]:
     """Numbers that their own origin replaced, or that were changed on their way from it.
 
     Each change once, with all who report it. What is told again after it was replaced is a
-    late copy and no change: `stale` has it.
+    late copy and no change: `stale` has it. Totals made of replaced numbers are told, too.
     """
     for group in align(case):
-        for versions in find_versions(case, only_known(group, case.lexicon)):
+        known = only_known(group, case.lexicon)
+        for versions in find_versions(case, known):
             for old, new in _changes(versions.chain):
                 yield _to_revision(case, old, new)
             for copy, own in versions.copies:
                 yield _to_copy(case, copy, own)
+        yield from (
+            _to_outdated(case, known, outdated)
+            for outdated in find_outdated(case, known, _find_replaced(case, known))
+        )
 
 
 def _changes(versions: Sequence[Version]) -> Iterator[tuple[Version, Version]]:
@@ -203,6 +220,44 @@ def _to_copy(case: Case, copy: Version, own: Version) -> Finding:
     )
 
 
+def _to_outdated(case: Case, claims: Iterable[Claim], outdated: Outdated) -> Finding:
+    """That a total went with its parts; what the origin gives for its days now beside it."""
+    total, (_, first) = outdated.claims[0], outdated.replaced[0]
+    name = case.sources[first.origin].name if first.origin is not None else case.name_of(first)
+    olds, news = zip(*outdated.replaced, strict=True)
+    n = say_number(outdated.n)
+    own = [c for c in claims if c.origin == first.origin and _is_for(c, outdated.n, total)]
+    steps = [f"{say_said(old)}: replaced by {_say_n(new)}" for old, new in outdated.replaced]
+    merged = next(
+        (new for new in news if len(olds) > 1 and n_of(new) == sum(map(n_of, olds))), None
+    )
+    if merged is not None:
+        steps.append(f"{' + '.join(map(_say_n, olds))} = {say_said(merged)}: parts of one number")
+    changed = [f"- {_say_n(old)} + {_say_n(new)}" for old, new in outdated.replaced]
+    steps.append(f"{_say_n(total)} {' '.join(changed)} = {n}")
+    steps += [f"{say_said(c)} ({case.name_of(c)}) is just that" for c in own[:1]]
+    statement = (
+        f"{say_said(total)} ({say_who(case, outdated.claims)}) is made of numbers that {name} "
+        f"replaced; with those that replaced them it makes {n}."
+    )
+    return to_finding(
+        FindingKind.REVISION, REVISION, (*outdated.claims, *olds, *news, *own), statement,
+        steps=steps,
+    )  # fmt: skip
+
+
+def _is_for(claim: Claim, n: Decimal, total: Claim) -> bool:
+    """Whether the claim gives the number up to the day to which the total goes."""
+    if claim.covers is None or total.covers is None or claim.quantity.value.best != n:
+        return False
+    said, days = claim.covers.value, total.covers.value
+    return said.end == days.end and said.start.year == days.start.year
+
+
+def _say_n(claim: Claim) -> str:
+    return say_number(n_of(claim))
+
+
 def _say_origin(case: Case, version: Version) -> tuple[str, str]:
     claim = version.claims[0]
     origin = claim.origin
@@ -236,37 +291,87 @@ def _to_stale(case: Case, late: Sequence[Claim], new: Version) -> Finding:
 
 
 def falling_totals(case: Case) -> Iterator[Finding]:
-    """Running totals of one origin that get smaller from one day to a later one: each fall once."""
+    """Running totals of one origin that get smaller from one day to a later one: each fall once.
+
+    The totals as each was first told: what its origin corrected later is a revision besides,
+    and makes no fall and no rise.
+    """
     for group in align(case):
         known = only_known(group, case.lexicon)
-        for earlier, later in find_falls(case, known):
-            yield _to_fall(case, earlier[-1], later)
+        changed = {
+            claim.id
+            for versions in find_versions(case, known)
+            for copy, _ in versions.copies
+            for claim in copy.claims
+        }
+        for totals in _totals_by_day(case, [c for c in known if c.id not in changed]):
+            first = [_first_told(case, told) for told in totals]
+            for i, j in _find_falls(case, first):
+                yield _to_fall(case, first[i][-1], first[j][0], totals[i][-1])
 
 
-def find_falls(case: Case, claims: Iterable[Claim]) -> Iterator[tuple[tuple[Claim, ...], Claim]]:
-    """Each running total below the one of its origin before it, after all that came before.
+def _first_told(case: Case, told: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple(c for c in told if published(case, c) == published(case, told[0]))
+
+
+def find_drops(case: Case, claims: Iterable[Claim]) -> Iterator[tuple[tuple[Claim, ...], Claim]]:
+    """Each running total below one before it of its origin, after all that came before it.
 
     Of several numbers for one closing day the one published last counts.
     """
-    held: dict[object, dict[date, Claim]] = defaultdict(dict)
+    for totals in _totals_by_day(case, claims):
+        last = [told[-1:] for told in totals]
+        for _, j in _find_falls(case, last):
+            yield tuple(claim for (claim,) in last[:j]), last[j][0]
+
+
+def _totals_by_day(case: Case, claims: Iterable[Claim]) -> Iterator[tuple[tuple[Claim, ...], ...]]:
+    """The running totals of each origin since one day, by closing day and then publication."""
+    held: dict[object, dict[date, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in in_order(case, claims):
         is_dated = claim.covers is not None and published(case, claim) is not None
         if is_dated and claim.covers and claim.measure.cumulative and claim.origin is not None:
             period = claim.covers.value
-            held[claim.origin, period.start, case.place_of(claim)][period.end] = claim
+            held[claim.origin, period.start, case.place_of(claim)][period.end].append(claim)
     for totals in held.values():
-        ordered = tuple(claim for _, claim in sorted(totals.items()))
-        for i, (before, after) in enumerate(pairwise(ordered)):
-            is_later = (published(case, before) or date.max) <= (published(case, after) or date.max)
-            if is_later and _is_above(before, limits_of(after).high):
-                yield ordered[: i + 1], after
+        yield tuple(tuple(told) for _, told in sorted(totals.items()))
 
 
-def _to_fall(case: Case, before: Claim, after: Claim) -> Finding:
+def _find_falls(case: Case, totals: Sequence[tuple[Claim, ...]]) -> Iterator[tuple[int, int]]:
+    """Where a total lies below the highest since the fall before: the places of both.
+
+    Several numbers for one day leave it open which was meant: only a fall from each of them,
+    or to each, is one. What was published before the higher number is no fall from it.
+    """
+    top = 0
+    for i in range(1, len(totals)):
+        floor, ceiling = _floor(totals[top]), _ceiling(totals[i])
+        is_later = (published(case, totals[top][0]) or date.max) <= (
+            published(case, totals[i][0]) or date.max
+        )
+        if floor is not None and ceiling is not None and floor > ceiling and is_later:
+            yield top, i
+            top = i
+        elif floor is None or (_floor(totals[i]) or Decimal(-1)) >= floor:
+            top = i
+
+
+def _floor(told: Iterable[Claim]) -> Decimal | None:
+    lows = [limits_of(claim).low for claim in told]
+    return None if None in lows else min(low for low in lows if low is not None)
+
+
+def _ceiling(told: Iterable[Claim]) -> Decimal | None:
+    highs = [limits_of(claim).high for claim in told]
+    return None if None in highs else max(high for high in highs if high is not None)
+
+
+def _to_fall(case: Case, before: Claim, after: Claim, corrected: Claim) -> Finding:
+    """The fall; `corrected` is what the origin gave last for the day of `before`."""
     low, high = limits_of(before).low, limits_of(after).high
     first, last = (claim.covers.value.last if claim.covers else None for claim in (before, after))
     statement = (
-        f"The running total of {case.name_of(after)} falls from "
+        f"The running total of {case.name_of(after)} ({after.measure.label}) falls from "
         f"{say_quantity(before.quantity.value)} ({first}) to "
         f"{say_quantity(after.quantity.value)} ({last})."
     )
@@ -276,4 +381,7 @@ def _to_fall(case: Case, before: Claim, after: Claim) -> Finding:
         f"{last}: {say_range(limits_of(after))}",
         *([f"{say_number(fall)} fewer, where a running total can only grow"] if fall else []),
     ]
+    if not limits_of(before).meet(limits_of(corrected)):
+        number, day = say_quantity(corrected.quantity.value), published(case, corrected)
+        steps.append(f"{first}: told anew as {number} on {day}")
     return to_finding(FindingKind.FALL, FALL, (before, after), statement, steps=steps)

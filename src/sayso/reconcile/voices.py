@@ -66,11 +66,19 @@ def _to_voice(key: tuple[str, ...], place: str | None, claims: tuple[Claim, ...]
 
 
 def in_order(case: Case, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Each claim once, by the day its document was published, those without a day last."""
+    """Each claim once, by the day its document was published, those without a day last.
+
+    Of one day they come by document name and place in the text, so that neither ids nor the
+    names of sides decide who is named first.
+    """
     unique = {claim.id: claim for claim in claims}
-    return tuple(
-        sorted(unique.values(), key=lambda claim: (published(case, claim) or date.max, claim.id))
-    )
+    return tuple(sorted(unique.values(), key=lambda claim: _rank(case, claim)))
+
+
+def _rank(case: Case, claim: Claim) -> tuple[date, str, int, str]:
+    at = claim.quantity.at
+    name = case.documents[claim.document].name
+    return (published(case, claim) or date.max, name, at.start if at is not None else -1, claim.id)
 
 
 def published(case: Case, claim: Claim) -> date | None:

@@ -170,12 +170,12 @@ def test_claims_that_the_estimates_set_aside_are_marked() -> None:
     assert {r["claim"] for r in rows if r["standing"] == "claim set aside"} == {"4,000 persons"}
 
 
-def test_claims_at_the_same_place_are_moved_apart() -> None:
+def test_claims_of_one_number_and_days_are_one_mark_with_their_count() -> None:
     same = [
         claim(REPORT, exactly(2400, "dockers"), at=at, source=source, covers=MONTHS[0])
         for at, source in ((0, UNION), (10, PORT))
     ]
-    assert sorted(row["nudge"] for row in claim_rows(draw(same))) == [-4, 0]
+    assert {row["count"] for row in claim_rows(draw(same))} == {"\u00d72"}
 
 
 def test_the_sources_that_say_least_share_grey() -> None:

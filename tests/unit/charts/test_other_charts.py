@@ -49,7 +49,7 @@ def test_the_subtitle_names_the_panel_and_who_is_left_out() -> None:
 
 
 def test_the_bars_below_say_how_likely_each_period_is() -> None:
-    bars = list(find_rows(draw_trend()["vconcat"][1]["layer"][0]))
+    bars = list(find_rows(draw_trend()["vconcat"][1]["layer"][1]))
     assert [(row["days"], row["said"]) for row in bars] == [
         ("June 2024", "60 %"),
         ("July 2024", "40 %"),
@@ -57,9 +57,9 @@ def test_the_bars_below_say_how_likely_each_period_is() -> None:
 
 
 def test_the_likeliest_period_has_a_line_where_there_is_a_verdict() -> None:
-    assert len(draw_trend()["vconcat"][0]["layer"]) == 4
+    assert len(draw_trend()["vconcat"][0]["layer"]) == 5
     unsure = draw_trend(replace(TREND, verdict=Verdict.CANNOT_TELL))
-    assert len(unsure["vconcat"][0]["layer"]) == 3
+    assert len(unsure["vconcat"][0]["layer"]) == 4
 
 
 def test_a_trend_without_dates_has_no_bars() -> None:
@@ -102,7 +102,7 @@ def test_claims_that_would_touch_stand_in_lanes_of_their_own() -> None:
         claim(REPORT, exactly(9, "dockers"), at=9 * n, source=UNION, covers=covers)
         for n, covers in enumerate((MONTHS[0], MONTHS[0], MONTHS[9]))
     ]
-    rows = list(find_rows(draw_claims(claims)["vconcat"][0]["layer"][2]))
+    rows = list(find_rows(draw_claims(claims)["vconcat"][0]["layer"][3]))
     assert sorted(row["lane"] for row in rows) == [0, 0, 1]
 
 
@@ -147,7 +147,7 @@ def test_an_axis_of_any_length_has_a_few_ticks_inside_it(days: int) -> None:
     start = date(1900, 2, 3)
     long = claim(REPORT, exactly(9, "dockers"), covers=Period(start, start + timedelta(days)))
     spec = draw_claims([long])
-    x = spec["vconcat"][0]["layer"][2]["encoding"]["x"]
+    x = spec["vconcat"][0]["layer"][0]["encoding"]["x"]
     first, last = to_moment(start), to_moment(start + timedelta(days))
     assert 1 <= len(x["axis"]["values"]) <= 15
     assert all(first <= value < last for value in x["axis"]["values"])

@@ -1,5 +1,7 @@
 """One number for two things."""
 
+from dataclasses import replace
+
 from claim_builder import FILES, LEAVING, case_of, claim, ids_of, report
 
 from sayso.model.finding import FindingKind
@@ -45,3 +47,19 @@ def test_a_round_number_agrees_by_chance() -> None:
 def test_a_small_number_agrees_by_chance() -> None:
     n = exactly(213, "x")
     assert not list(lookalikes(case_of([claim(ONE, n), claim(TWO, n, FILES)], [ONE, TWO])))
+
+
+def test_of_two_measures_with_many_numbers_some_agree_by_chance() -> None:
+    numbers = range(10_001, 10_041)
+    claims = [claim(one, exactly(n, "x"), measure, at=20 * i)
+              for one, measure in ((ONE, LEAVING), (TWO, FILES))
+              for i, n in enumerate(numbers)]  # fmt: skip
+    assert not list(lookalikes(case_of(claims, [ONE, TWO])))
+
+
+def test_one_measure_in_two_units_is_shown_however_many_numbers_there_are() -> None:
+    in_files = replace(LEAVING, counts="proceedings")
+    claims = [claim(one, exactly(n, "x"), measure, at=20 * i)
+              for one, measure in ((ONE, LEAVING), (TWO, in_files))
+              for i, n in enumerate(range(10_001, 10_041))]  # fmt: skip
+    assert len(list(lookalikes(case_of(claims, [ONE, TWO])))) == 40

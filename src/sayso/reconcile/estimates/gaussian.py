@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg import solve_triangular
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -126,7 +127,7 @@ def _hear_group(
     rest = -np.log(np.diagonal(factor, axis1=1, axis2=2)).sum() - said @ said / 2
     return HeardOfBiases(
         Heard(flat.T @ flat, flat.T @ said, float(rest)),
-        np.einsum("vnt,vn->vt", rows, biased),
+        (biased[:, None, :] @ rows)[:, 0],
         (biased * numbers).sum(axis=1),
         (biased**2).sum(axis=1),
     )
@@ -172,7 +173,8 @@ def weigh(heard: Heard, prior: Floats) -> float:
     `prior` is the precision of the walk.
     """
     factor = np.linalg.cholesky(prior + heard.precision)
-    solved = np.linalg.solve(factor, prior.sum(axis=1) + heard.pull)
+    total = prior.sum(axis=1) + heard.pull
+    solved = solve_triangular(factor, total, lower=True, check_finite=False)
     log_prior = np.log(np.diag(np.linalg.cholesky(prior))).sum()
     fit = (solved @ solved - prior.sum()) / 2
     return float(heard.rest + log_prior - np.log(np.diag(factor)).sum() + fit)

@@ -9,12 +9,15 @@ Floats = npt.NDArray[np.float64]
 #: The least variance of a truncated standard normal variable that the formulas still resolve.
 LEAST = 1e-10
 
+#: Precisions below this are none.
+NOTHING = 1e-9
+
 
 def truncated(mean: Floats, variance: Floats, low: Floats, high: Floats) -> tuple[Floats, ...]:
     """Probability (its log), mean and variance of a normal variable inside [low, high]."""
     deviation = np.sqrt(variance)
     a, b = (low - mean) / deviation, (high - mean) / deviation
-    flip = a + b > 0
+    flip = b > -a
     a, b = np.where(flip, -b, a), np.where(flip, -a, b)
     log_b = log_ndtr(b)
     log_inside = log_b + np.log1p(-np.minimum(np.exp(log_ndtr(a) - log_b), 1 - 1e-12))
@@ -30,19 +33,27 @@ def _weighted(at: Floats, log_inside: Floats) -> tuple[Floats, Floats]:
     finite = np.where(np.isfinite(at), at, 0.0)
     exponent = np.minimum(-(finite**2) / 2 - np.log(2 * np.pi) / 2 - log_inside, 300.0)
     density = np.where(np.isfinite(at), np.exp(exponent), 0.0)
-    return density, finite * density
+    return np.asarray(density), np.asarray(finite * density)
 
 
 def quantile(share: float, mean: Floats, variance: Floats, low: Floats, high: Floats) -> Floats:
     """The value below which `share` of a normal variable inside [low, high] lies."""
     deviation = np.sqrt(variance)
     a, b = (low - mean) / deviation, (high - mean) / deviation
-    flip = a + b > 0
+    flip = b > -a
     below, above = ndtr(np.where(flip, -b, a)), ndtr(np.where(flip, -a, b))
     part = np.where(flip, 1 - share, share)
     at = np.clip(ndtri(below + part * (above - below)), -40.0, 40.0)
     found: Floats = np.clip(mean + deviation * np.where(flip, -at, at), low, high)
     return found
+
+
+def without(
+    mean: Floats, variance: Floats, precision: Floats, pull: Floats
+) -> tuple[Floats, Floats]:
+    """Mean and variance of normal variables with their own sites taken out."""
+    rest = np.maximum(1 / variance - precision, NOTHING)
+    return (mean / variance - pull) / rest, 1 / rest
 
 
 def share_right(

@@ -69,16 +69,16 @@ def estimate_one_number(
 
 def _estimate(statements: Statements, low: float, high: float) -> PeriodEstimate:
     named = statements.is_number if statements.is_number.any() else statements.is_range
-    middle = statements.middle
-    candidates = np.unique(middle[named])
+    candidates = np.unique(np.clip(statements.middle[named], low, high))
     agreed = _agree(candidates, statements)
     weight = np.exp(_log_posterior(candidates, agreed, statements))
-    share = np.cumsum(weight) / weight.sum()
-    best = candidates[np.searchsorted(share, 0.5 - TIE)]
     doubt = _doubt(candidates, agreed[:, named], statements)
-    left, right = candidates - doubt, candidates + doubt
-    ends = _weighted_quantile(left, weight, 0.05), _weighted_quantile(right, weight, 0.95)
-    return to_estimate((float(best), *ends), (low, high), int(statements.origin.max()) + 1)
+    numbers = (
+        _weighted_quantile(candidates, weight, 0.5),
+        _weighted_quantile(candidates - doubt, weight, 0.05),
+        _weighted_quantile(candidates + doubt, weight, 0.95),
+    )
+    return to_estimate(numbers, (low, high), int(statements.origin.max()) + 1)
 
 
 def _agree(candidates: Floats, statements: Statements) -> npt.NDArray[np.bool_]:
@@ -117,13 +117,18 @@ def digits_of(number: float) -> int:
 def _doubt(candidates: Floats, agreed: npt.NDArray[np.bool_], statements: Statements) -> Floats:
     """By how much each candidate may be off at either side."""
     width = np.where(statements.is_range, (statements.high - statements.low) / 2, 0.0)
-    own = np.array([width[statements.middle == each].min() for each in candidates])
+    apart = np.abs(statements.middle - candidates[:, None])
+    nearest = apart == apart.min(axis=1, keepdims=True)
+    own = np.where(nearest, width, np.inf).min(axis=1)
     alone = agreed.sum(axis=1) < 2
-    return np.where(alone, np.maximum(own, NEARNESS * LAPLACE_90 * np.abs(candidates)), own)
+    doubt: Floats = np.where(
+        alone, np.maximum(own, NEARNESS * LAPLACE_90 * np.abs(candidates)), own
+    )
+    return doubt
 
 
 def _weighted_quantile(values: Floats, weight: Floats, share: float) -> float:
+    """The least value up to which `share` of the weight lies; at a tie the lower."""
     order = np.argsort(values, kind="stable")
     below = np.cumsum(weight[order]) / weight.sum()
-    place = int(np.searchsorted(below, share))
-    return float(values[order][min(place, len(values) - 1)])
+    return float(values[order][int(np.searchsorted(below, share - TIE))])

@@ -16,11 +16,10 @@ from sayso.reconcile.estimates.propagation import (
     posterior,
     propagate,
     to_evidence,
-    without,
 )
 from sayso.reconcile.estimates.result import PeriodEstimate, to_estimate
 from sayso.reconcile.estimates.sizes import average, best_sizes
-from sayso.reconcile.estimates.statements import Statements, to_statements
+from sayso.reconcile.estimates.statements import Statements, divide, to_statements
 
 Floats = npt.NDArray[np.float64]
 
@@ -35,6 +34,9 @@ LEAST_LEVEL = 0.05
 
 #: How often sizes are chosen anew and limits and gross errors judged by them.
 PASSES = 2
+
+#: Rounds in which the first look weighs doubtful numbers instead of deciding.
+SOFT_ROUNDS = 4
 
 
 def estimate_series(
@@ -84,12 +86,12 @@ def _to_bounds(periods: int, low: Floats | None, high: Floats | None) -> tuple[F
 
 def _estimate(statements: Statements, low: Floats, high: Floats) -> tuple[PeriodEstimate, ...]:
     scale = find_scale(statements)
-    evidence = to_evidence(statements.scaled(scale), low / scale, high / scale)
+    bounds = divide(low, scale), divide(high, scale)
+    evidence = to_evidence(statements.scaled(scale), *bounds)
     sites, level = _settle(evidence)
-    mean, variance = average(evidence, sites, level)
-    bare = without(mean, variance, sites.bound_precision, sites.bound_pull)
+    known = average(evidence, sites, level)
     low90, median, high90 = (
-        quantile(share, *bare, evidence.low, evidence.high) * scale for share in (0.05, 0.5, 0.95)
+        quantile(share, *known, evidence.low, evidence.high) * scale for share in (0.05, 0.5, 0.95)
     )
     best, covered = np.clip(median, *_hull(statements)), evidence.sums.astype(bool)
     return tuple(
@@ -106,11 +108,11 @@ def _settle(evidence: Evidence) -> tuple[Sites, Floats]:
     """The sites of limits and doubtful numbers, and the level, found in turns with the sizes."""
     level = np.ones(evidence.statements.periods)
     frame = Frame(FIRST, level)
-    sites = propagate(evidence, no_sites(evidence), frame)
+    sites = propagate(evidence, no_sites(evidence), frame, soft_rounds=SOFT_ROUNDS)
     for _ in range(PASSES):
         level = _to_level(evidence, sites, frame)
         frame = Frame(best_sizes(evidence, sites, level), level)
-        sites = propagate(evidence, sites, frame)
+        sites = propagate(evidence, sites, frame, soft_rounds=1)
     return sites, _to_level(evidence, sites, frame)
 
 

@@ -26,7 +26,14 @@ from sayso.reconcile.estimates.gaussian import (
     sums_after,
     walk,
 )
-from sayso.reconcile.estimates.moments import doubted, mixed, share_right, truncated
+from sayso.reconcile.estimates.moments import (
+    NOTHING,
+    doubted,
+    mixed,
+    share_right,
+    truncated,
+    without,
+)
 from sayso.reconcile.estimates.statements import Statements
 
 Floats = npt.NDArray[np.float64]
@@ -42,13 +49,11 @@ GROSS_RANGE = 1e4
 LEAST_ERROR = 0.002
 
 #: Rounds of message passing; and how far a site moves to its new value in a round.
-ROUNDS = 12
-SOFT_ROUNDS = 4
-DAMPING = 0.7
+ROUNDS = 10
+DAMPING = 0.9
 
-#: Precisions below this are none, and the change of a mean below which no round follows.
-NOTHING = 1e-9
-SETTLED = 1e-4
+#: The change of a mean below which no round follows.
+SETTLED = 3e-4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +77,11 @@ class Sites:
     def of_claims(self) -> Pair:
         """Precision and pull of the statements' sites."""
         return self.precision, self.pull
+
+    @property
+    def of_bounds(self) -> Pair:
+        """Precision and pull of the sites of the periods' hard bounds."""
+        return self.bound_precision, self.bound_pull
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,13 +129,17 @@ def bounds_heard(sites: Sites) -> Heard:
     return Heard(np.diag(sites.bound_precision), sites.bound_pull, 0.0)
 
 
-def propagate(evidence: Evidence, sites: Sites, frame: Frame) -> Sites:
-    """The sites once they have settled, from `sites` on."""
+def propagate(evidence: Evidence, sites: Sites, frame: Frame, *, soft_rounds: int) -> Sites:
+    """The sites once they have settled, from `sites` on.
+
+    In the first `soft_rounds` a number counts by its probability to be no gross error, which
+    finds its way from afar; then it counts in full or not at all.
+    """
     known = posterior(evidence, sites, frame)
     for at in range(ROUNDS):
-        sites = _round(evidence, sites, frame, known, firm=at >= SOFT_ROUNDS)
+        sites = _round(evidence, sites, frame, known, firm=at >= soft_rounds)
         before, known = known, posterior(evidence, sites, frame)
-        if at > SOFT_ROUNDS and np.abs(known.mean - before.mean).max() < SETTLED:
+        if at > soft_rounds and np.abs(known.mean - before.mean).max() < SETTLED:
             break
     return sites
 
@@ -148,12 +162,6 @@ def _round(
         *_damped((sites.precision, sites.pull), claims),
         *_damped((sites.bound_precision, sites.bound_pull), bounds),
     )
-
-
-def without(mean: Floats, variance: Floats, precision: Floats, pull: Floats) -> Pair:
-    """Mean and variance of normal variables with their own sites taken out."""
-    rest = np.maximum(1 / variance - precision, NOTHING)
-    return (mean / variance - pull) / rest, 1 / rest
 
 
 def _limit_sites(evidence: Evidence, cavity: Pair) -> Pair:

@@ -21,6 +21,7 @@ from sayso.reconcile.estimates.gaussian import (
     walk,
     weigh,
 )
+from sayso.reconcile.estimates.moments import without
 from sayso.reconcile.estimates.propagation import Evidence, Sites, bounds_heard
 
 Floats = npt.NDArray[np.float64]
@@ -42,13 +43,13 @@ def best_sizes(evidence: Evidence, sites: Sites, level: Floats) -> Sizes:
 
 
 def average(evidence: Evidence, sites: Sites, level: Floats) -> tuple[Floats, Floats]:
-    """Mean and variance of the series over all choices of sizes."""
-    voices, bounds = _hear(evidence, sites, level), bounds_heard(sites)
-    weighed = _weigh(voices, bounds)
+    """Mean and variance of each period over all choices of sizes, its hard bounds left out."""
+    voices = _hear(evidence, sites, level)
+    weighed = _weigh(voices, bounds_heard(sites))
     best = max(weighed.values())
     kept = {sizes: np.exp(log - best) for sizes, log in weighed.items() if best - log < NEGLIGIBLE}
     weights = np.array(list(kept.values())) / sum(kept.values())
-    known = [_series(voices, bounds, sizes, level) for sizes in kept]
+    known = [_series(voices, sites, sizes, level) for sizes in kept]
     means = np.array([mean for mean, _ in known])
     mean = weights @ means
     within = weights @ np.array([variance for _, variance in known])
@@ -75,11 +76,14 @@ def _weigh(voices: dict[float, HeardOfBiases], bounds: Heard) -> dict[Sizes, flo
 
 
 def _series(
-    voices: dict[float, HeardOfBiases], bounds: Heard, sizes: Sizes, level: Floats
+    voices: dict[float, HeardOfBiases], sites: Sites, sizes: Sizes, level: Floats
 ) -> tuple[Floats, Floats]:
-    """Mean and variance of the series, that of its origins' mean bias included."""
+    """Mean and variance of each period with its own bounds' site taken out.
+
+    The variance of the origins' mean bias is included.
+    """
     heard = voices[sizes.error]
-    told = add(integrate_biases(heard, sizes.bias), bounds)
+    told = add(integrate_biases(heard, sizes.bias), bounds_heard(sites))
     known = conclude(told, walk(len(level), sizes.step))
-    common = sizes.bias**2 / len(heard.told)
-    return known.mean, np.diag(known.covariance) + common * level**2
+    mean, variance = without(known.mean, np.diag(known.covariance), *sites.of_bounds)
+    return mean, variance + sizes.bias**2 / len(heard.told) * level**2

@@ -12,6 +12,9 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
+#: Significant digits of what the model reads.
+DIGITS = 11
+
 #: Start, end, low, best (NaN sorts as -inf), high.
 Row = tuple[float, float, float, float, float]
 
@@ -52,9 +55,18 @@ class Statements:
         return np.where(self.is_number, self.best, (low + high) / 2)
 
     def scaled(self, unit: float) -> "Statements":
-        """The same in units of `unit`."""
-        low, best, high = self.low / unit, self.best / unit, self.high / unit
+        """The same in units of `unit`, by `divide`."""
+        low, best, high = (divide(column, unit) for column in (self.low, self.best, self.high))
         return Statements(self.periods, self.start, self.end, low, best, high, self.origin)
+
+
+def divide(column: Floats, unit: float) -> Floats:
+    """The quotients to `DIGITS` significant digits.
+
+    So claims in thousands and the same claims in ones become the very same numbers, and a
+    decision at even odds falls the same way.
+    """
+    return np.array([float(f"{each:.{DIGITS}g}") for each in (column / unit).tolist()])
 
 
 def to_statements(observations: Observations) -> Statements:
@@ -116,7 +128,8 @@ def _merge(group: list[Row]) -> Row:
     start, end = group[0][:2]
     low, high = max(row[2] for row in group), min(row[4] for row in group)
     if low > high:
-        low, high = min(row[2] for row in group), max(row[4] for row in group)
+        said = [n for row in group for n in row[2:] if np.isfinite(n)]
+        low, high = min(said), max(said)
     named = sorted({row[3] for row in group if np.isfinite(row[3])})
     inside = [n for n in named if low <= n <= high]
     best = inside[(len(inside) - 1) // 2] if inside else -np.inf

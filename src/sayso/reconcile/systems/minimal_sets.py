@@ -60,6 +60,8 @@ def find_all(
         raise InvalidValue(f"at least one set must be asked for, got most={most}")
     if kin is not None and len(kin) != system.owners:
         raise InvalidValue(f"kin needs a number for each of {system.owners} owners, got {len(kin)}")
+    if find_conflict(system) is None:
+        return MinimalSets((), complete=True)
     disjoint, exhausted = sample_disjoint(system, most + 1, kin)
     if not exhausted:
         return MinimalSets(_in_order(disjoint)[:most], complete=False)
